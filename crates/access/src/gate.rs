@@ -1,0 +1,251 @@
+//! Asking the policies. Anything unexpected is a no and an alarm (design decision 4).
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+use cedar_policy::{
+    Authorizer, Context, Decision, Entities, Entity, EntityUid, Policy, PolicyId, PolicySet,
+    Request, Response, Schema, ValidationMode, Validator,
+};
+use folder::Refusal;
+use folder::class::{Action, Actor, Resource};
+
+use crate::facts;
+
+const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
+
+/// One file per subject.
+const POLICIES: [(&str, &str); 7] = [
+    ("consent", include_str!("../policies/consent.cedar")),
+    ("entry", include_str!("../policies/entry.cedar")),
+    ("offer", include_str!("../policies/offer.cedar")),
+    ("part", include_str!("../policies/part.cedar")),
+    ("protection", include_str!("../policies/protection.cedar")),
+    ("room", include_str!("../policies/room.cedar")),
+    ("workplace", include_str!("../policies/workplace.cedar")),
+];
+
+/// Policies follow at most so many references from what is asked about: a request carries all it takes to decide.
+const DEPTH: u32 = 1;
+
+/// Asked after a no: may this person be told that the thing exists?
+const KNOW: &str = "know";
+
+/// The rule of a refusal that came from a fault.
+const FAULT: &str = "fault";
+
+/// The policies do not load.
+#[derive(Debug, thiserror::Error)]
+#[error("policies: {0}")]
+pub struct GateFault(String);
+
+impl GateFault {
+    fn from(error: impl Display) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// A yes, with the policies that gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    /// The ids of the policies.
+    pub because: Vec<String>,
+}
+
+/// The policies, ready to be asked.
+pub struct Gate {
+    schema: Schema,
+    policies: PolicySet,
+    authorizer: Authorizer,
+}
+
+impl Gate {
+    /// Loads and validates the policies: strictly, so that no policy can name a fact that is not always there.
+    pub fn load() -> Result<Self, GateFault> {
+        Self::of(SCHEMA, POLICIES.map(|(_, text)| text))
+    }
+
+    fn of<'a>(schema: &str, texts: impl IntoIterator<Item = &'a str>) -> Result<Self, GateFault> {
+        let (schema, _) = Schema::from_cedarschema_str(schema).map_err(GateFault::from)?;
+        let mut policies = PolicySet::new();
+        for text in texts {
+            for policy in text
+                .parse::<PolicySet>()
+                .map_err(GateFault::from)?
+                .policies()
+            {
+                policies
+                    .add(named(policy)?)
+                    .map_err(|error| GateFault::from(&error))?;
+            }
+        }
+        let checked = Validator::new(schema.clone()).validate_with_level(
+            &policies,
+            ValidationMode::Strict,
+            DEPTH,
+        );
+        if !checked.validation_passed() {
+            return Err(GateFault::from(checked));
+        }
+        Ok(Self {
+            schema,
+            policies,
+            authorizer: Authorizer::new(),
+        })
+    }
+
+    /// May this actor do this?
+    pub fn check(
+        &self,
+        actor: &Actor,
+        action: Action,
+        resource: &Resource,
+    ) -> Result<Allowed, Refusal> {
+        self.check_all(actor, action, std::slice::from_ref(resource))
+            .pop()
+            .unwrap_or_else(|| Err(fault("no answer")))
+    }
+
+    /// The same for many things at once, in order: what a page asks about its classes of entries.
+    #[must_use]
+    pub fn check_all(
+        &self,
+        actor: &Actor,
+        action: Action,
+        resources: &[Resource],
+    ) -> Vec<Result<Allowed, Refusal>> {
+        let asked: Vec<Entity> = match resources
+            .iter()
+            .enumerate()
+            .map(|(number, resource)| facts::resource(number, resource))
+            .collect::<Result<_, _>>()
+        {
+            Ok(asked) => asked,
+            Err(error) => return resources.iter().map(|_| Err(fault(&error))).collect(),
+        };
+        match facts::actor(actor) {
+            Ok(principal) => self.decide(&principal, action, asked),
+            Err(error) => resources.iter().map(|_| Err(fault(&error))).collect(),
+        }
+    }
+
+    /// Every decision goes through here, so that tests can damage what is known.
+    fn decide(
+        &self,
+        principal: &Entity,
+        action: Action,
+        asked: Vec<Entity>,
+    ) -> Vec<Result<Allowed, Refusal>> {
+        let uids: Vec<EntityUid> = asked.iter().map(Entity::uid).collect();
+        let known = std::iter::once(principal.clone()).chain(asked);
+        let known = match Entities::from_entities(known, Some(&self.schema)) {
+            Ok(known) => known,
+            Err(error) => return uids.iter().map(|_| Err(fault(&error))).collect(),
+        };
+        uids.into_iter()
+            .map(|uid| self.decide_one(&principal.uid(), action, &uid, &known))
+            .collect()
+    }
+
+    fn decide_one(
+        &self,
+        principal: &EntityUid,
+        action: Action,
+        resource: &EntityUid,
+        known: &Entities,
+    ) -> Result<Allowed, Refusal> {
+        let response = self.ask(principal, action.word(), resource, known)?;
+        let rules = self.rules(&response);
+        if response.decision() == Decision::Allow {
+            return Ok(Allowed {
+                because: rules.into_iter().collect(),
+            });
+        }
+        let told = self
+            .ask(principal, KNOW, resource, known)
+            .is_ok_and(|response| response.decision() == Decision::Allow);
+        Err(refusal(action, &rules, told))
+    }
+
+    /// Cedar skips a policy that errs, so a `forbid` could vanish: any error is a refusal.
+    fn ask(
+        &self,
+        principal: &EntityUid,
+        action: &str,
+        resource: &EntityUid,
+        known: &Entities,
+    ) -> Result<Response, Refusal> {
+        let request = facts::uid("Action", action)
+            .map_err(|error| error.to_string())
+            .and_then(|action| {
+                Request::new(
+                    principal.clone(),
+                    action,
+                    resource.clone(),
+                    Context::empty(),
+                    Some(&self.schema),
+                )
+                .map_err(|error| error.to_string())
+            })
+            .map_err(|error| fault(&error))?;
+        let response = self
+            .authorizer
+            .is_authorized(&request, &self.policies, known);
+        if let Some(error) = response.diagnostics().errors().next() {
+            return Err(fault(error));
+        }
+        Ok(response)
+    }
+
+    fn rules(&self, response: &Response) -> BTreeSet<String> {
+        response
+            .diagnostics()
+            .reason()
+            .filter(|id| self.policies.policy(id).is_some())
+            .map(ToString::to_string)
+            .collect()
+    }
+}
+
+/// A policy goes by its `@id`.
+fn named(policy: &Policy) -> Result<Policy, GateFault> {
+    let id = policy
+        .annotation("id")
+        .ok_or_else(|| GateFault("a policy has no @id".to_owned()))?;
+    Ok(policy.new_id(PolicyId::new(id)))
+}
+
+fn fault(error: impl Display) -> Refusal {
+    tracing::error!(error = %error, "a decision failed and was refused");
+    Refusal {
+        key: "refusal-fault",
+        args: Vec::new(),
+        rule: FAULT.to_owned(),
+        hidden: false,
+    }
+}
+
+/// A no says why as far as it may be told. What somebody has no relation to is answered as if it were not there.
+fn refusal(action: Action, forbids: &BTreeSet<String>, told: bool) -> Refusal {
+    let rule = if forbids.is_empty() {
+        format!("no-permit:{}", action.word())
+    } else {
+        forbids.iter().cloned().collect::<Vec<_>>().join("+")
+    };
+    let says = |id: &str| forbids.contains(id);
+    let key = if says("locked-copy") {
+        "refusal-locked-copy"
+    } else if says("room-closed") {
+        "refusal-room-closed"
+    } else if says("another-coordinator") {
+        "refusal-another-coordinator"
+    } else {
+        "refusal-no-mandate"
+    };
+    Refusal {
+        key,
+        args: Vec::new(),
+        rule,
+        hidden: !told,
+    }
+}

@@ -1,0 +1,104 @@
+//! "I say yes to these, and no to that": answering on one's own page (R40, R41).
+
+use folder::Entry;
+use folder::class::{Action, ConsentFacts, Resource};
+use folder::command::AnswerConsent;
+use folder::entry::ConsentAnswered;
+use folder::id::{ConsentId, PartId};
+use store::Owner;
+
+use crate::cx::Cx;
+use crate::part::Loaded;
+use crate::stop::Stop;
+use crate::write::{Draft, Sheet};
+
+/// Writes the answer in the discloser's part and in the own room.
+pub async fn answer_consent(
+    cx: &Cx<'_>,
+    room: PartId,
+    sheet: Sheet,
+    answered: ConsentAnswered,
+) -> Result<(), Stop> {
+    let (mut part, because) = cx
+        .discloser(room, answered.consent, Action::AnswerConsent)
+        .await?;
+    cx.still_unsent(&part, sheet)?;
+    let pack = cx.pack()?;
+    let entry = match AnswerConsent(answered).decide(&part.full, cx.deciding(pack)) {
+        Ok(entry) => entry,
+        Err(refusal) => {
+            return Err(cx
+                .refuse(&part.shut.row, Action::AnswerConsent, refusal)
+                .await);
+        }
+    };
+    let entries = vec![(sheet.id, entry)];
+    let records = part.write(cx, &cx.author(), entries).await?;
+    let mut draft = Draft::default();
+    cx.lay_in_rooms(&part, &records, &mut draft).await?;
+    draft.log.push(
+        cx.log_row(&part.shut.row, Action::AnswerConsent, because, false)
+            .await?,
+    );
+    draft.take(part, cx);
+    draft.save(cx.house).await
+}
+
+impl Cx<'_> {
+    /// The part of the discloser who asked for a consent that lies in the actor's room, after asking whether the
+    /// actor may act on it.
+    pub(crate) async fn discloser(
+        &self,
+        room: PartId,
+        consent: ConsentId,
+        action: Action,
+    ) -> Result<(Loaded, Vec<String>), Stop> {
+        let (room, person) = self.own_room(room, Action::Open).await?;
+        let branch = room
+            .full
+            .records
+            .iter()
+            .find_map(|record| match &record.entry {
+                Entry::Copy(copy) => match copy.entry.as_ref() {
+                    Entry::ConsentAsked(asked) if asked.consent == consent => copy.from.branch,
+                    _ => None,
+                },
+                _ => None,
+            })
+            .ok_or_else(Stop::not_found)?;
+        let row = self
+            .house
+            .store
+            .part_of(room.shut.row.folder, Owner::Branch(branch))
+            .await?
+            .ok_or_else(Stop::not_found)?;
+        let part = self.house.load(row).await?.ok_or_else(Stop::not_found)?;
+        let signers = part
+            .full
+            .consents
+            .get(&consent)
+            .map(|found| found.asked.signers.clone())
+            .ok_or_else(Stop::not_found)?;
+        let facts = ConsentFacts {
+            signers,
+            open: room.shut.card.room_facts(person, self.today()).open,
+        };
+        match self
+            .house
+            .gate
+            .check(&self.actor, action, &Resource::Consent(facts))
+        {
+            Ok(allowed) => Ok((part, allowed.because)),
+            Err(refusal) => Err(self.refuse(&part.shut.row, action, refusal).await),
+        }
+    }
+
+    /// The sheet was not sent before. What it was filled in on lies in another part than it is written to, so the
+    /// decision itself says whether it still fits.
+    pub(crate) fn still_unsent(&self, part: &Loaded, sheet: Sheet) -> Result<(), Stop> {
+        match part.full.record(sheet.id) {
+            Some(_) => Err(Stop::Replayed(sheet.id)),
+            None => Ok(()),
+        }
+    }
+}

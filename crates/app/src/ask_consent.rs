@@ -1,0 +1,89 @@
+//! "May I talk with them, may I share?" (law.md A5; R37–R43).
+
+use std::collections::BTreeSet;
+
+use folder::class::Action;
+use folder::command::{AnswerConsent, AskConsent};
+use folder::entry::{ConsentAnswered, Level, Receiver};
+use folder::id::{ConsentId, PartId, UnitId};
+use folder::practice::AreaKey;
+use jiff::civil::Date;
+
+use crate::cx::Cx;
+use crate::stop::Stop;
+use crate::write::Sheet;
+
+/// The question, as the worker puts it.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Toward which units; each is asked about by the function that receives there.
+    pub units: Vec<UnitId>,
+    /// Which areas.
+    pub areas: BTreeSet<AreaKey>,
+    /// What for.
+    pub purpose: String,
+    /// Talk, or also write and share.
+    pub level: Level,
+    /// The last day.
+    pub until: Date,
+    /// How the child was heard.
+    pub child_heard: String,
+    /// The version of the text that was read.
+    pub text: String,
+}
+
+/// Asks. The question lies in the own part and in the room of each guardian who is asked.
+pub async fn ask_consent(
+    cx: &Cx<'_>,
+    part: PartId,
+    sheet: Sheet,
+    question: Question,
+) -> Result<ConsentId, Stop> {
+    let consent = ConsentId::from_bytes(cx.house.fresh());
+    let directory = cx.house.directory();
+    let own = cx
+        .actor
+        .professional()
+        .map(|professional| professional.branch);
+    let mut receivers = Vec::new();
+    let mut inside = false;
+    for unit in &question.units {
+        let function = directory
+            .receiver_at(*unit)
+            .ok_or_else(|| folder::Refusal::new("refusal-unknown-unit"))?;
+        inside |= directory.branch_of(*unit).map(|branch| branch.id) == own;
+        receivers.push(Receiver {
+            unit: *unit,
+            function: function.id,
+        });
+    }
+    cx.write_in_part(part, Action::AskConsent, sheet, |folded, now| {
+        let ask = AskConsent {
+            consent,
+            receivers: receivers.clone(),
+            areas: question.areas.clone(),
+            purpose: question.purpose.clone(),
+            level: question.level,
+            until: question.until,
+            child_heard: question.child_heard.clone(),
+            text: question.text.clone(),
+            inside,
+        };
+        Ok(vec![ask.decide(folded, now)?])
+    })
+    .await?;
+    Ok(consent)
+}
+
+/// Writes down what a guardian said, in which language and with which help.
+pub async fn record_answer(
+    cx: &Cx<'_>,
+    part: PartId,
+    sheet: Sheet,
+    answered: ConsentAnswered,
+) -> Result<(), Stop> {
+    cx.write_in_part(part, Action::AskConsent, sheet, |folded, now| {
+        Ok(vec![AnswerConsent(answered.clone()).decide(folded, now)?])
+    })
+    .await
+}

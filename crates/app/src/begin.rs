@@ -1,0 +1,301 @@
+//! "I want to write about a child I meet": first contact, find or create (design decisions 9 and 10).
+
+use folder::class::{Action, Resource};
+use folder::entry::{ChildCard, Custody, Guardian, NamedContact};
+use folder::id::{EntryId, FolderId, PartId, PersonId};
+use folder::number::PersonalNumber;
+use folder::{Entry, age};
+use practice::Stage;
+use seal::{Link, keyed_hash, seal_card};
+use store::{NewPart, Owner};
+
+use crate::cx::Cx;
+use crate::part::{Card, Loaded, RoomCard, Shut};
+use crate::stop::Stop;
+use crate::write::{Draft, Sheet};
+
+/// What one knows of the child.
+#[derive(Clone, Debug)]
+pub struct Begin {
+    /// The child's name.
+    pub name: String,
+    /// Day of birth, or the day it is expected.
+    pub birth: jiff::civil::Date,
+    /// The personal number, when it is known: only then do the shares of several branches find each other.
+    pub number: Option<PersonalNumber>,
+    /// The language of the home.
+    pub language: String,
+    /// The guardians.
+    pub guardians: Vec<NewGuardian>,
+    /// The child, when the house knows it as a person already.
+    pub child: Option<PersonId>,
+    /// Protected identity: nobody but these.
+    pub handlers: Vec<PersonId>,
+}
+
+/// A guardian as one knows them.
+#[derive(Clone, Debug)]
+pub struct NewGuardian {
+    /// The guardian, when the house knows them as a person already.
+    pub person: Option<PersonId>,
+    /// The name.
+    pub name: String,
+    /// How custody is held.
+    pub custody: Custody,
+    /// The language to speak.
+    pub language: String,
+    /// An interpreter is needed.
+    pub interpreter: bool,
+}
+
+/// Finds or creates the child's part in the asker's own branch. The answer is the same whether or not anybody else
+/// works with the child.
+pub async fn begin(cx: &Cx<'_>, sheet: Sheet, begin: Begin) -> Result<PartId, Stop> {
+    let professional = cx.actor.professional().ok_or_else(Stop::not_found)?;
+    let unit = Resource::Unit(professional.unit);
+    let because = cx
+        .house
+        .gate
+        .check(&cx.actor, Action::Begin, &unit)?
+        .because;
+    let folder = cx.find_folder(begin.number.as_ref()).await?;
+    let card = child_card(cx, begin);
+    let owner = Owner::Branch(professional.branch);
+    let (folder, existing) = match cx.house.store.part_of(folder, owner).await? {
+        None => (folder, None),
+        Some(row) => match cx.house.load(row).await? {
+            // A protected child is never joined by a number that somebody typed (law.md A13).
+            Some(part) if !may_join(&part, professional.person) => (cx.fresh_folder(), None),
+            Some(part) => (folder, Some(part)),
+            None => (cx.fresh_folder(), None),
+        },
+    };
+    let mut draft = Draft::default();
+    let mut part = match existing {
+        Some(part) => part,
+        None => cx.open_part(folder, owner, &card, &mut draft).await?,
+    };
+    cx.still_fits(&part, sheet)?;
+    let id = part.shut.row.id;
+    let card = ChildCard {
+        person: part.shut.card.child,
+        ..card
+    };
+    let mut entries = vec![card.clone().into()];
+    entries.extend(cx.contact_by_rule(&part, &card).await?);
+    cx.open_rooms(folder, &card, &mut draft).await?;
+    let entries = cx.number(sheet, entries);
+    let records = part.write(cx, &cx.author(), entries).await?;
+    cx.lay_in_rooms(&part, &records, &mut draft).await?;
+    draft.log.push(
+        cx.log_row(&part.shut.row, Action::Begin, because, false)
+            .await?,
+    );
+    draft.take(part, cx);
+    draft.save(cx.house).await?;
+    Ok(id)
+}
+
+fn may_join(part: &Loaded, person: PersonId) -> bool {
+    let handlers = &part.shut.card.handlers;
+    handlers.is_empty() || handlers.contains(&person)
+}
+
+fn child_card(cx: &Cx<'_>, begin: Begin) -> ChildCard {
+    let fresh = || PersonId::from_bytes(cx.house.fresh());
+    ChildCard {
+        person: begin.child.unwrap_or_else(fresh),
+        name: begin.name,
+        birth: begin.birth,
+        language: begin.language,
+        guardians: begin
+            .guardians
+            .into_iter()
+            .map(|guardian| Guardian {
+                person: guardian.person.unwrap_or_else(fresh),
+                name: guardian.name,
+                custody: guardian.custody,
+                language: guardian.language,
+                interpreter: guardian.interpreter,
+            })
+            .collect(),
+        handlers: begin.handlers,
+    }
+}
+
+impl Cx<'_> {
+    fn fresh_folder(&self) -> FolderId {
+        FolderId::from_bytes(self.house.fresh())
+    }
+
+    async fn find_folder(&self, number: Option<&PersonalNumber>) -> Result<FolderId, Stop> {
+        let proposed = self.fresh_folder();
+        let Some(number) = number else {
+            return Ok(proposed);
+        };
+        let hash = keyed_hash(&self.house.installation, "locator", number.digits());
+        Ok(self.house.store.locate(hash, proposed).await?)
+    }
+
+    /// A new part, opened in the draft.
+    pub(crate) async fn open_part(
+        &self,
+        folder: FolderId,
+        owner: Owner,
+        card: &ChildCard,
+        draft: &mut Draft,
+    ) -> Result<Loaded, Stop> {
+        let outside = Card {
+            child: card.person,
+            name: card.name.clone(),
+            birth: card.birth,
+            room: None,
+            handlers: card.handlers.clone(),
+        };
+        let organisation = match owner {
+            Owner::Branch(branch) => {
+                self.house
+                    .directory()
+                    .branch(branch)
+                    .ok_or_else(Stop::not_found)?
+                    .organisation
+            }
+            Owner::Person(_) => return Err(Stop::not_found()),
+        };
+        let shut = self
+            .new_part(folder, owner, organisation, outside, draft)
+            .await?;
+        Ok(Loaded {
+            shut,
+            full: folder::fold(Vec::new()),
+        })
+    }
+
+    async fn new_part(
+        &self,
+        folder: FolderId,
+        owner: Owner,
+        organisation: folder::id::OrganisationId,
+        card: Card,
+        draft: &mut Draft,
+    ) -> Result<Shut, Stop> {
+        let id = PartId::from_bytes(self.house.fresh());
+        let keys = self.house.make_part_keys(id, organisation).await?;
+        let bytes = serde_json::to_vec(&card)?;
+        let sealed = self
+            .house
+            .with_entropy(|entropy| seal_card(&keys.part, id.as_bytes(), &bytes, entropy));
+        let row = NewPart {
+            id,
+            folder,
+            owner,
+            organisation,
+            card: sealed,
+            opened_at: self.now,
+        };
+        draft.parts.push(row.clone());
+        Ok(Shut {
+            row,
+            card,
+            keys,
+            expected: 0,
+            head: 0,
+            link: Link::genesis(id),
+            pending: Vec::new(),
+        })
+    }
+
+    /// Rooms for those who have none in this folder: guardians with custody, and a child old enough for its own.
+    pub(crate) async fn open_rooms(
+        &self,
+        folder: FolderId,
+        card: &ChildCard,
+        draft: &mut Draft,
+    ) -> Result<(), Stop> {
+        let Some(host) = self.house.directory().host else {
+            return Ok(());
+        };
+        let mut people: Vec<_> = card
+            .custodians()
+            .map(|guardian| {
+                let room = RoomCard {
+                    name: guardian.name.clone(),
+                    custody: Some(guardian.custody),
+                    language: guardian.language.clone(),
+                };
+                (guardian.person, room)
+            })
+            .collect();
+        if age::years(card.birth, self.today()) >= age::OWN_ROOM {
+            let room = RoomCard {
+                name: card.name.clone(),
+                custody: None,
+                language: card.language.clone(),
+            };
+            people.push((card.person, room));
+        }
+        for (person, room) in people {
+            let owner = Owner::Person(person);
+            if self.house.store.part_of(folder, owner).await?.is_some() {
+                continue;
+            }
+            let outside = Card {
+                child: card.person,
+                name: card.name.clone(),
+                birth: card.birth,
+                room: Some(room),
+                handlers: Vec::new(),
+            };
+            let room = self.new_part(folder, owner, host, outside, draft).await?;
+            draft.shut.push(room);
+        }
+        Ok(())
+    }
+
+    /// The named contact by the pack's rule for the child's age, when it is a function of the actor's own unit (R54).
+    pub(crate) async fn contact_by_rule(
+        &self,
+        part: &Loaded,
+        card: &ChildCard,
+    ) -> Result<Option<Entry>, Stop> {
+        if part.full.named_contact.is_some() {
+            return Ok(None);
+        }
+        let Some(professional) = self.actor.professional() else {
+            return Ok(None);
+        };
+        let stage = Stage::of(card.birth, self.today());
+        let directory = self.house.directory();
+        let Some(seat) = self.pack()?.named_contact(stage) else {
+            return Ok(None);
+        };
+        let Some(unit) = directory
+            .unit(professional.unit)
+            .filter(|unit| unit.kind == seat.unit_kind)
+        else {
+            return Ok(None);
+        };
+        let Some(function) = directory
+            .functions
+            .iter()
+            .find(|function| function.unit == unit.id && function.role == seat.role)
+        else {
+            return Ok(None);
+        };
+        let holders = self.house.holders(function.id, self.today()).await?;
+        Ok(holders.first().map(|holder| {
+            NamedContact {
+                function: function.id,
+                unit: unit.id,
+                name: holder.name.clone(),
+                phone: unit.phone.clone(),
+            }
+            .into()
+        }))
+    }
+
+    /// A fresh id for an entry.
+    pub(crate) fn entry_id(&self) -> EntryId {
+        EntryId::from_bytes(self.house.fresh())
+    }
+}

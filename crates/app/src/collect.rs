@@ -1,0 +1,110 @@
+//! "I take this on": collecting what was offered (design decision 5).
+
+use folder::Author;
+use folder::class::{Action, OfferFacts, Resource};
+use folder::command::Collect;
+use folder::entry::Receiver;
+use folder::id::{PartId, ReleaseId};
+use folder::register::RowKind;
+use store::{Filter, Owner};
+
+use crate::cx::Cx;
+use crate::part::Loaded;
+use crate::stop::Stop;
+use crate::write::{Draft, Sheet};
+
+/// Collects: the procedure runs again, and a copy lands in the own part. Returns that part.
+pub async fn collect(cx: &Cx<'_>, sheet: Sheet, release: ReleaseId) -> Result<PartId, Stop> {
+    let professional = cx.actor.professional().ok_or_else(Stop::not_found)?;
+    let mut from = sender(cx, release).await?;
+    let Owner::Branch(from_branch) = from.shut.row.owner else {
+        return Err(Stop::not_found());
+    };
+    let facts = offered_to(&from, release).ok_or_else(Stop::not_found)?;
+    let because = match cx
+        .house
+        .gate
+        .check(&cx.actor, Action::Collect, &Resource::Offer(facts))
+    {
+        Ok(allowed) => allowed.because,
+        Err(refusal) => {
+            return Err(cx.refuse(&from.shut.row, Action::Collect, refusal).await);
+        }
+    };
+    let command = Collect {
+        release,
+        by: Receiver {
+            unit: professional.unit,
+            function: professional.function,
+        },
+        organisation: from.shut.row.organisation,
+        branch: from_branch,
+    };
+    let pack = cx.pack()?;
+    let delivery = match command.decide(&from.full, cx.deciding(pack)) {
+        Ok(delivery) => delivery,
+        Err(refusal) => {
+            return Err(cx.refuse(&from.shut.row, Action::Collect, refusal).await);
+        }
+    };
+
+    let mut draft = Draft::default();
+    let owner = Owner::Branch(professional.branch);
+    let folder = from.shut.row.folder;
+    let existing = match cx.house.store.part_of(folder, owner).await? {
+        Some(row) => cx.house.load(row).await?,
+        None => None,
+    };
+    let mut to = match existing {
+        Some(part) => part,
+        None => {
+            cx.open_part(folder, owner, &delivery.card, &mut draft)
+                .await?
+        }
+    };
+    cx.still_fits(&to, sheet)?;
+    let mut entries = vec![delivery.copy];
+    if to.full.card.is_none() {
+        entries.push(delivery.card.clone().into());
+    }
+    entries.extend(cx.contact_by_rule(&to, &delivery.card).await?);
+    let entries = cx.number(sheet, entries);
+    let received = to.write(cx, &cx.author(), entries).await?;
+    let receipt = vec![(cx.entry_id(), delivery.receipt)];
+    let receipt = from.write(cx, &Author::Kring, receipt).await?;
+
+    cx.lay_in_rooms(&to, &received, &mut draft).await?;
+    cx.lay_in_rooms(&from, &receipt, &mut draft).await?;
+    let id = to.shut.row.id;
+    draft.log.push(
+        cx.log_row(&to.shut.row, Action::Collect, because, false)
+            .await?,
+    );
+    draft.take(to, cx);
+    draft.take(from, cx);
+    draft.save(cx.house).await?;
+    Ok(id)
+}
+
+async fn sender(cx: &Cx<'_>, release: ReleaseId) -> Result<Loaded, Stop> {
+    let found = cx
+        .house
+        .store
+        .register(
+            RowKind::OfferWaits.number(),
+            Filter::Reference(*release.as_bytes()),
+        )
+        .await?;
+    let hit = found.first().ok_or_else(Stop::not_found)?;
+    cx.house.load_part(hit.part).await
+}
+
+fn offered_to(from: &Loaded, release: ReleaseId) -> Option<OfferFacts> {
+    match &from.full.sent.get(&release)?.offered.to {
+        folder::entry::Addressee::Function(to) => Some(OfferFacts {
+            unit: to.unit,
+            function: to.function,
+        }),
+        _ => None,
+    }
+}

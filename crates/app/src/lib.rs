@@ -1,0 +1,44 @@
+//! Use cases: one file per sentence a user would say. Each loads, asks, decides, seals and appends.
+//!
+//! Fronts call these and nothing below. What they get is a view or a [`Stop`]: a refusal, a clash or a fault.
+
+mod cx;
+mod directory;
+mod house;
+mod keys;
+mod log;
+mod part;
+mod stop;
+mod write;
+
+pub mod analyse;
+pub mod answer_consent;
+pub mod ask_consent;
+pub mod begin;
+pub mod children;
+pub mod collect;
+pub mod dispose;
+pub mod meet;
+pub mod offer;
+pub mod open_inside;
+pub mod people;
+pub mod plan;
+pub mod rebuild;
+pub mod rooms;
+pub mod show_part;
+pub mod sign_in;
+pub mod verify;
+pub mod waiting;
+pub mod who_has_read;
+pub mod withdraw_consent;
+pub mod words;
+pub mod write_note;
+
+pub use cx::Cx;
+pub use directory::{Branch, Directory, DirectoryFault, Function, Organisation, Unit};
+pub use house::{House, Opening};
+pub use log::Access;
+pub use part::Card;
+pub use part::RoomCard;
+pub use stop::Stop;
+pub use write::{Seen, Sheet};

@@ -1,0 +1,111 @@
+//! Who did what and why, durable before anything is shown (law.md A9; design decision 13).
+
+use folder::Refusal;
+use folder::class::Action;
+use folder::id::{FunctionId, PersonId, UnitId};
+use seal::{open_card, seal_card};
+use serde::{Deserialize, Serialize};
+use store::{Commit, LogLine, LogRow, NewPart, Owner};
+
+use crate::cx::Cx;
+use crate::house::House;
+use crate::stop::Stop;
+
+/// A row of the access log, opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Access {
+    /// Who.
+    pub person: PersonId,
+    /// The name that day.
+    pub name: String,
+    /// In which seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<FunctionId>,
+    /// At which unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
+    /// What was done: an [`Action`]'s word.
+    pub did: String,
+    /// The policies that allowed it, or the rule that refused.
+    pub because: Vec<String>,
+    /// It was refused.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refused: bool,
+    /// It concerned a branch's part, not a room.
+    pub in_part: bool,
+}
+
+impl Cx<'_> {
+    /// A row for the log, sealed with the controller's key of the year.
+    pub(crate) async fn log_row(
+        &self,
+        part: &NewPart,
+        action: Action,
+        because: Vec<String>,
+        refused: bool,
+    ) -> Result<LogRow, Stop> {
+        let professional = self.actor.professional();
+        let access = Access {
+            person: self.actor.person(),
+            name: self.name.clone(),
+            function: professional.map(|professional| professional.function),
+            unit: professional.map(|professional| professional.unit),
+            did: action.word().to_owned(),
+            because,
+            refused,
+            in_part: matches!(part.owner, Owner::Branch(_)),
+        };
+        let key = self
+            .house
+            .log_key(part.organisation, self.today().year())
+            .await?;
+        let bytes = serde_json::to_vec(&access)?;
+        let body = self
+            .house
+            .with_entropy(|entropy| seal_card(&key, part.id.as_bytes(), &bytes, entropy));
+        Ok(LogRow {
+            organisation: part.organisation,
+            folder: part.folder,
+            part: part.id,
+            at: self.now,
+            body,
+        })
+    }
+
+    /// Writes the row durably.
+    pub(crate) async fn log(
+        &self,
+        part: &NewPart,
+        action: Action,
+        because: Vec<String>,
+        refused: bool,
+    ) -> Result<(), Stop> {
+        let row = self.log_row(part, action, because, refused).await?;
+        let commit = Commit {
+            log: vec![row],
+            ..Commit::default()
+        };
+        Ok(self.house.store.commit(commit).await?)
+    }
+
+    /// Keeps the refusal in the log and hands it on.
+    pub(crate) async fn refuse(&self, part: &NewPart, action: Action, refusal: Refusal) -> Stop {
+        match self
+            .log(part, action, vec![refusal.rule.clone()], true)
+            .await
+        {
+            Ok(()) => refusal.into(),
+            Err(fault) => fault,
+        }
+    }
+}
+
+impl House {
+    /// Opens a row.
+    pub(crate) async fn open_log(&self, line: &LogLine) -> Result<Access, Stop> {
+        let year = line.row.at.to_zoned(self.zone.clone()).year();
+        let key = self.log_key(line.row.organisation, year).await?;
+        let bytes = open_card(&key, line.row.part.as_bytes(), &line.row.body)?;
+        Ok(serde_json::from_slice(&bytes)?)
+    }
+}

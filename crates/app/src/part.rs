@@ -1,0 +1,206 @@
+//! Opening a part: sealed rows in, what holds out.
+
+use folder::class::{Home, PartFacts, RoomFacts};
+use folder::entry::Custody;
+use folder::id::{FunctionId, PartId, PersonId};
+use folder::placing::Whose;
+use folder::plan::plans;
+use folder::{Folded, Record, age, fold};
+use jiff::civil::Date;
+use practice::Analyst;
+use seal::{Link, Sealed, open_card, verify};
+use serde::{Deserialize, Serialize};
+use store::{NewPart, Owner};
+
+use crate::house::House;
+use crate::keys::PartKeys;
+use crate::stop::Stop;
+
+/// What stands on the outside of a part or room, sealed with the part's key: enough for lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// The child.
+    pub child: PersonId,
+    /// The child's name.
+    pub name: String,
+    /// The child's day of birth.
+    pub birth: Date,
+    /// For a room: whose, and how the person stands to the child.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<RoomCard>,
+    /// Protected identity: nobody but these (law.md A13).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handlers: Vec<PersonId>,
+}
+
+/// Whose room it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoomCard {
+    /// The person's name.
+    pub name: String,
+    /// How a guardian holds custody; nothing for the child itself.
+    pub custody: Option<Custody>,
+    /// The person's language.
+    pub language: String,
+}
+
+/// A part that can be written in but has not been read.
+pub(crate) struct Shut {
+    pub row: NewPart,
+    pub card: Card,
+    pub keys: PartKeys,
+    pub expected: u64,
+    pub head: u64,
+    pub link: Link,
+    pub pending: Vec<(seal::Record<Sealed>, Link)>,
+}
+
+/// A part that has been opened.
+pub(crate) struct Loaded {
+    pub shut: Shut,
+    pub full: Folded,
+}
+
+impl House {
+    async fn card_and_keys(&self, row: &NewPart) -> Result<Option<(Card, PartKeys)>, Stop> {
+        let Some(keys) = self.part_keys(row.id).await? else {
+            return Ok(None);
+        };
+        let card = open_card(&keys.part, row.id.as_bytes(), &row.card)?;
+        Ok(Some((serde_json::from_slice(&card)?, keys)))
+    }
+
+    /// The card of a part; nothing when its key was destroyed.
+    pub(crate) async fn card(&self, row: &NewPart) -> Result<Option<Card>, Stop> {
+        Ok(self.card_and_keys(row).await?.map(|(card, _)| card))
+    }
+
+    /// A part for writing only: its words stay sealed.
+    pub(crate) async fn shut(&self, row: NewPart) -> Result<Option<Shut>, Stop> {
+        let Some((card, keys)) = self.card_and_keys(&row).await? else {
+            return Ok(None);
+        };
+        let (head, link) = self
+            .store
+            .head(row.id)
+            .await?
+            .unwrap_or_else(|| (0, Link::genesis(row.id)));
+        Ok(Some(Shut {
+            row,
+            card,
+            keys,
+            expected: head,
+            head,
+            link,
+            pending: Vec::new(),
+        }))
+    }
+
+    /// Opens a part: reads, verifies the chain, opens what has a key, folds.
+    pub(crate) async fn load(&self, row: NewPart) -> Result<Option<Loaded>, Stop> {
+        let Some((card, keys)) = self.card_and_keys(&row).await? else {
+            return Ok(None);
+        };
+        let journal = self.store.journal(row.id).await?;
+        let link = verify(row.id, journal.iter().map(|row| (&row.record, &row.link)))
+            .map_err(Stop::fault("verifying the chain"))?;
+        let mut records = Vec::with_capacity(journal.len());
+        for row in &journal {
+            if let Some(key) = keys.slot(row.record.header().slot)? {
+                let open = row.record.open(&key)?;
+                records.push(serde_json::from_slice::<Record>(open.plain())?);
+            }
+        }
+        let head = journal.last().map_or(0, |row| row.record.header().seq);
+        Ok(Some(Loaded {
+            shut: Shut {
+                row,
+                card,
+                keys,
+                expected: head,
+                head,
+                link,
+                pending: Vec::new(),
+            },
+            full: fold(records),
+        }))
+    }
+
+    /// Opens the part with this id; unknown and destroyed ones are answered alike.
+    pub(crate) async fn load_part(&self, id: PartId) -> Result<Loaded, Stop> {
+        let row = self.store.part(id).await?.ok_or_else(Stop::not_found)?;
+        self.load(row).await?.ok_or_else(Stop::not_found)
+    }
+}
+
+impl Card {
+    /// Whose room it is, by this card.
+    pub(crate) fn whose(&self, owner: PersonId) -> Whose {
+        if owner == self.child {
+            Whose::Child(owner)
+        } else {
+            Whose::Guardian(owner)
+        }
+    }
+
+    /// What a policy may know of the room: a guardian's closes with custody and on the child's 18th birthday (FB 6:2).
+    pub(crate) fn room_facts(&self, owner: PersonId, today: Date) -> RoomFacts {
+        let open = match self.whose(owner) {
+            Whose::Child(_) => true,
+            Whose::Guardian(_) => {
+                let custody = self.room.as_ref().and_then(|room| room.custody);
+                custody.is_some_and(|custody| custody != Custody::None)
+                    && age::years(self.birth, today) < age::ADULT
+            }
+        };
+        RoomFacts { of: owner, open }
+    }
+}
+
+impl Loaded {
+    pub fn home(&self) -> Home {
+        match self.shut.row.owner {
+            Owner::Branch(branch) => Home::Branch(branch),
+            Owner::Person(person) => Home::Room(person),
+        }
+    }
+
+    /// What a policy may know of this part; not found when it is a room.
+    pub fn facts(&self, house: &House, today: Date) -> Result<PartFacts, Stop> {
+        let Owner::Branch(branch) = self.shut.row.owner else {
+            return Err(Stop::not_found());
+        };
+        let units = self.full.units(today);
+        let analysts = match house.pack()?.analyst() {
+            Analyst::NamedContact => self
+                .full
+                .named_contact
+                .iter()
+                .map(|contact| contact.function)
+                .collect(),
+            Analyst::Noticer => house
+                .directory()
+                .functions
+                .iter()
+                .filter(|function| units.contains(&function.unit))
+                .map(|function| function.id)
+                .collect(),
+        };
+        let handlers = &self.shut.card.handlers;
+        Ok(PartFacts {
+            branch,
+            units,
+            handlers: (!handlers.is_empty()).then(|| handlers.iter().copied().collect()),
+            coordinator: self.coordinator(today),
+            analysts,
+        })
+    }
+
+    fn coordinator(&self, today: Date) -> Option<FunctionId> {
+        plans(&self.full, today)
+            .into_iter()
+            .rev()
+            .find(|plan| plan.closed.is_none())
+            .map(|plan| plan.frame.coordinator)
+    }
+}

@@ -1,0 +1,76 @@
+//! "Show me what we have": a view of the own branch's part, folded from what this reader may read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use folder::View;
+use folder::class::{Action, Resource};
+use folder::id::PartId;
+
+use crate::cx::Cx;
+use crate::part::Loaded;
+use crate::stop::Stop;
+
+/// What a page about a child's part is made of.
+#[derive(Debug)]
+pub struct PartPage {
+    /// The part.
+    pub part: PartId,
+    /// What this reader sees.
+    pub view: View,
+    /// What this reader may do here, by the same policies that will decide when it is done.
+    pub may: BTreeSet<Action>,
+}
+
+const HERE: [Action; 9] = [
+    Action::Note,
+    Action::AskConsent,
+    Action::Offer,
+    Action::OpenInside,
+    Action::Analyse,
+    Action::Meet,
+    Action::Plan,
+    Action::Promise,
+    Action::ReadLog,
+];
+
+/// Opens the part. The reading is in the log before anything is returned.
+pub async fn show_part(cx: &Cx<'_>, id: PartId) -> Result<PartPage, Stop> {
+    let part = cx.house.load_part(id).await?;
+    let because = cx.may_in_part(&part, Action::Open).await?;
+    let view = cx.view_of(&part)?;
+    let facts = Resource::Part(part.facts(cx.house, cx.today())?);
+    let may = HERE
+        .into_iter()
+        .filter(|action| cx.house.gate.check(&cx.actor, *action, &facts).is_ok())
+        .collect();
+    cx.log(&part.shut.row, Action::Read, because, false).await?;
+    Ok(PartPage {
+        part: id,
+        view,
+        may,
+    })
+}
+
+impl Cx<'_> {
+    /// The reader's view: policies are asked once per class of entry (design decision 4).
+    pub(crate) fn view_of(&self, part: &Loaded) -> Result<View, Stop> {
+        let today = self.today();
+        let classes = part.full.classes(part.home(), today);
+        let distinct: BTreeSet<_> = classes.iter().cloned().collect();
+        let asked: Vec<Resource> = distinct.iter().cloned().map(Resource::Entry).collect();
+        let answers: BTreeMap<_, _> = distinct
+            .into_iter()
+            .zip(self.house.gate.check_all(&self.actor, Action::Read, &asked))
+            .map(|(class, answer)| (class, answer.is_ok()))
+            .collect();
+        let may: Vec<bool> = classes
+            .iter()
+            .map(|class| answers.get(class).copied().unwrap_or(false))
+            .collect();
+        let unit = self
+            .actor
+            .professional()
+            .map(|professional| professional.unit);
+        Ok(View::new(&part.full, &may, unit, today))
+    }
+}

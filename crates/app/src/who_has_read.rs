@@ -1,0 +1,49 @@
+//! "Who has looked?" (R49; law.md A9).
+
+use folder::class::Action;
+use folder::id::{PartId, UnitId};
+use jiff::Timestamp;
+
+use crate::cx::Cx;
+use crate::stop::Stop;
+
+/// One line for the family: who, where, when, what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// When.
+    pub at: Timestamp,
+    /// The name.
+    pub name: String,
+    /// The role's key in the directory.
+    pub role: String,
+    /// The unit.
+    pub unit: Option<UnitId>,
+    /// What was done: an action's word.
+    pub did: String,
+}
+
+/// What people at work have done with what is written about the child, newest first. What family members do in
+/// their own rooms is theirs.
+pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> {
+    let (room, _) = cx.own_room(room, Action::ReadLog).await?;
+    let mut looks = Vec::new();
+    for line in cx.house.store.log_of_folder(room.shut.row.folder).await? {
+        let access = cx.house.open_log(&line).await?;
+        if access.refused || !access.in_part || access.function.is_none() {
+            continue;
+        }
+        let role = access
+            .function
+            .and_then(|function| cx.house.directory().function(function))
+            .map(|function| function.role.clone())
+            .unwrap_or_default();
+        looks.push(Look {
+            at: line.row.at,
+            name: access.name,
+            role,
+            unit: access.unit,
+            did: access.did,
+        });
+    }
+    Ok(looks)
+}

@@ -1,0 +1,83 @@
+//! "I take my yes back": acts on the very next request (R45; design decision 5).
+
+use std::collections::BTreeMap;
+
+use folder::Author;
+use folder::class::Action;
+use folder::command::WithdrawConsent;
+use folder::entry::{LockReason, Locked};
+use folder::id::{ConsentId, PartId, ReleaseId, UnitId};
+use folder::register::RowKind;
+use store::Filter;
+
+use crate::cx::Cx;
+use crate::stop::Stop;
+use crate::write::{Draft, Sheet};
+
+/// Withdraws toward one unit: new offers end, waiting ones are cancelled, collected copies are locked. All parts are
+/// written in one transaction.
+pub async fn withdraw_consent(
+    cx: &Cx<'_>,
+    room: PartId,
+    sheet: Sheet,
+    consent: ConsentId,
+    unit: UnitId,
+) -> Result<(), Stop> {
+    let (mut part, because) = cx.discloser(room, consent, Action::WithdrawConsent).await?;
+    cx.still_unsent(&part, sheet)?;
+    let command = WithdrawConsent {
+        consent,
+        unit,
+        by: cx.actor.person(),
+    };
+    let pack = cx.pack()?;
+    let withdrawal = match command.decide(&part.full, cx.deciding(pack)) {
+        Ok(withdrawal) => withdrawal,
+        Err(refusal) => {
+            return Err(cx
+                .refuse(&part.shut.row, Action::WithdrawConsent, refusal)
+                .await);
+        }
+    };
+    let mut draft = Draft::default();
+    for (lies_in, releases) in copies(cx, withdrawal.lock).await? {
+        let mut receiver = cx.house.load_part(lies_in).await?;
+        let entries = releases
+            .into_iter()
+            .map(|release| {
+                let locked = Locked {
+                    release,
+                    reason: LockReason::Stopped,
+                };
+                (cx.entry_id(), locked.into())
+            })
+            .collect();
+        receiver.write(cx, &Author::Kring, entries).await?;
+        draft.take(receiver, cx);
+    }
+    let entries = cx.number(sheet, withdrawal.entries);
+    let records = part.write(cx, &cx.author(), entries).await?;
+    cx.lay_in_rooms(&part, &records, &mut draft).await?;
+    draft.log.push(
+        cx.log_row(&part.shut.row, Action::WithdrawConsent, because, false)
+            .await?,
+    );
+    draft.take(part, cx);
+    draft.save(cx.house).await
+}
+
+/// Where the copies of these releases lie.
+async fn copies(
+    cx: &Cx<'_>,
+    releases: Vec<ReleaseId>,
+) -> Result<BTreeMap<PartId, Vec<ReleaseId>>, Stop> {
+    let mut lie: BTreeMap<PartId, Vec<ReleaseId>> = BTreeMap::new();
+    for release in releases {
+        let reference = Filter::Reference(*release.as_bytes());
+        let kind = RowKind::CopyLies.number();
+        for hit in cx.house.store.register(kind, reference).await? {
+            lie.entry(hit.part).or_default().push(release);
+        }
+    }
+    Ok(lie)
+}

@@ -1,0 +1,303 @@
+//! Writing: may I, what is there, what follows, write it.
+
+use folder::class::{Action, Resource};
+use folder::command::Now;
+use folder::entry::{Addressee, Copy, Ground, Source};
+use folder::id::{EntryId, PartId, ReleaseId};
+use folder::placing::laid_in;
+use folder::{Author, Entry, Folded, Record, Refusal, fold};
+use seal::{Header, link};
+use store::{Append, Commit, NewPart, Owner, PartRegister, RegisterRow};
+
+use crate::cx::Cx;
+use crate::house::House;
+use crate::part::{Loaded, Shut};
+use crate::stop::Stop;
+
+/// The sheet that was filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Becomes the id of what is written, so that a form sent twice is saved once.
+    pub id: EntryId,
+    /// What the writer had seen when the sheet was handed out.
+    pub seen: Seen,
+}
+
+/// What a writer had seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Nothing is claimed: a rule writes, or an import.
+    Unsaid,
+    /// The view's mark.
+    Upto(Option<EntryId>),
+}
+
+impl Sheet {
+    /// A sheet that claims nothing.
+    #[must_use]
+    pub fn fresh(house: &House) -> Self {
+        Self {
+            id: EntryId::from_bytes(house.fresh()),
+            seen: Seen::Unsaid,
+        }
+    }
+}
+
+/// What is about to be saved together.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub parts: Vec<NewPart>,
+    pub shut: Vec<Shut>,
+    pub registers: Vec<PartRegister>,
+    pub cards: Vec<(PartId, Vec<u8>)>,
+    pub log: Vec<store::LogRow>,
+}
+
+impl Draft {
+    /// Takes an opened part with what was written in it.
+    pub fn take(&mut self, loaded: Loaded, cx: &Cx<'_>) {
+        self.registers.push(register(&loaded, cx));
+        self.shut.push(loaded.shut);
+    }
+
+    /// Saves all of it, or nothing.
+    pub async fn save(self, house: &House) -> Result<(), Stop> {
+        let commit = Commit {
+            parts: self.parts,
+            appends: self
+                .shut
+                .into_iter()
+                .map(|shut| Append {
+                    part: shut.row.id,
+                    expected: shut.expected,
+                    entries: shut.pending,
+                })
+                .collect(),
+            registers: self.registers,
+            cards: self.cards,
+            log: self.log,
+        };
+        Ok(house.store.commit(commit).await?)
+    }
+}
+
+/// The register rows of a part as it now stands.
+pub(crate) fn register(loaded: &Loaded, cx: &Cx<'_>) -> PartRegister {
+    rows_of(loaded.shut.row.id, &loaded.full, cx.today())
+}
+
+pub(crate) fn rows_of(part: PartId, full: &Folded, today: jiff::civil::Date) -> PartRegister {
+    PartRegister {
+        part,
+        rows: folder::register::rows(full, today)
+            .into_iter()
+            .map(|row| RegisterRow {
+                kind: row.kind.number(),
+                unit: row.unit,
+                function: row.function,
+                reference: row.reference,
+                due: row.due,
+            })
+            .collect(),
+    }
+}
+
+impl Shut {
+    /// Seals an entry at the end of this part. Nothing is saved yet.
+    pub async fn write(&mut self, house: &House, record: &Record) -> Result<(), Stop> {
+        let seq = self.head + 1;
+        house.reach_slot(&mut self.keys, self.head, seq).await?;
+        let key = self
+            .keys
+            .slot(seq)?
+            .ok_or_else(|| Stop::fault("finding a key")("the slot has no key"))?;
+        let header = Header {
+            part: self.row.id,
+            seq,
+            entry: record.id,
+            slot: seq,
+            recorded_at: record.at.as_microsecond(),
+        };
+        let open = seal::Record::new(header, serde_json::to_vec(record)?);
+        let sealed = house.with_entropy(|entropy| open.seal(&key, entropy));
+        self.link = link(&self.link, &sealed);
+        self.head = seq;
+        self.pending.push((sealed, self.link));
+        Ok(())
+    }
+}
+
+impl Loaded {
+    /// Seals entries at the end and folds them in.
+    pub async fn write(
+        &mut self,
+        cx: &Cx<'_>,
+        author: &Author,
+        entries: Vec<(EntryId, Entry)>,
+    ) -> Result<Vec<Record>, Stop> {
+        let mut written = Vec::with_capacity(entries.len());
+        for (id, entry) in entries {
+            let record = Record {
+                id,
+                at: cx.now,
+                author: author.clone(),
+                entry,
+            };
+            self.shut.write(cx.house, &record).await?;
+            written.push(record);
+        }
+        let mut records = std::mem::take(&mut self.full.records);
+        records.extend(written.iter().cloned());
+        self.full = fold(records);
+        Ok(written)
+    }
+}
+
+impl Cx<'_> {
+    /// Lays what was written in the family's rooms, as the defaults say (design decision 8).
+    pub(crate) async fn lay_in_rooms(
+        &self,
+        from: &Loaded,
+        records: &[Record],
+        draft: &mut Draft,
+    ) -> Result<(), Stop> {
+        let Owner::Branch(branch) = from.shut.row.owner else {
+            return Ok(());
+        };
+        let house = self.house;
+        for row in house.store.parts_of_folder(from.shut.row.folder).await? {
+            let Owner::Person(person) = row.owner else {
+                continue;
+            };
+            let known = draft.shut.iter().position(|shut| shut.row.id == row.id);
+            let mut room = match known {
+                Some(at) => draft.shut.swap_remove(at),
+                None => match house.shut(row).await? {
+                    Some(room) => room,
+                    None => continue,
+                },
+            };
+            let open = room.card.room_facts(person, self.today()).open;
+            let whose = room.card.whose(person);
+            for record in records.iter().filter(|_| open) {
+                let Some(entry) = laid_in(whose, &record.entry) else {
+                    continue;
+                };
+                let copy = Copy {
+                    release: ReleaseId::from_bytes(house.fresh()),
+                    of: record.id,
+                    from: Source {
+                        organisation: from.shut.row.organisation,
+                        branch: Some(branch),
+                        unit: record.author.unit(),
+                    },
+                    author: record.author.clone(),
+                    written: record.at,
+                    to: Addressee::Room { person },
+                    ground: Ground::Family,
+                    until: None,
+                    entry: Box::new(entry),
+                };
+                let laid = Record {
+                    id: EntryId::from_bytes(house.fresh()),
+                    at: self.now,
+                    author: Author::Kring,
+                    entry: copy.into(),
+                };
+                room.write(house, &laid).await?;
+            }
+            if room.pending.is_empty() {
+                continue;
+            }
+            draft.shut.push(room);
+        }
+        Ok(())
+    }
+
+    /// Asks whether the actor may, against a part; keeps a refusal in the log.
+    pub(crate) async fn may_in_part(
+        &self,
+        part: &Loaded,
+        action: Action,
+    ) -> Result<Vec<String>, Stop> {
+        let facts = part.facts(self.house, self.today())?;
+        match self
+            .house
+            .gate
+            .check(&self.actor, action, &Resource::Part(facts))
+        {
+            Ok(allowed) => Ok(allowed.because),
+            Err(refusal) => Err(self.refuse(&part.shut.row, action, refusal).await),
+        }
+    }
+
+    /// The sheet was handed out on what still holds, and was not sent before.
+    pub(crate) fn still_fits(&self, part: &Loaded, sheet: Sheet) -> Result<(), Stop> {
+        if part.full.record(sheet.id).is_some() {
+            return Err(Stop::Replayed(sheet.id));
+        }
+        match sheet.seen {
+            Seen::Unsaid => Ok(()),
+            Seen::Upto(mark) if self.view_of(part)?.mark() == mark => Ok(()),
+            Seen::Upto(_) => Err(Stop::Behind),
+        }
+    }
+
+    /// The whole way for a verb that writes in one part: load, ask, decide, seal, lay in rooms, append, log.
+    /// When somebody wrote in between it is tried once more on what they wrote.
+    pub(crate) async fn write_in_part(
+        &self,
+        id: PartId,
+        action: Action,
+        sheet: Sheet,
+        decide: impl Fn(&Folded, Now<'_>) -> Result<Vec<Entry>, Refusal>,
+    ) -> Result<(), Stop> {
+        match self.try_write(id, action, sheet, &decide).await {
+            Err(Stop::Behind) if sheet.seen == Seen::Unsaid => {
+                self.try_write(id, action, sheet, &decide).await
+            }
+            done => done,
+        }
+    }
+
+    async fn try_write(
+        &self,
+        id: PartId,
+        action: Action,
+        sheet: Sheet,
+        decide: &impl Fn(&Folded, Now<'_>) -> Result<Vec<Entry>, Refusal>,
+    ) -> Result<(), Stop> {
+        let mut part = self.house.load_part(id).await?;
+        let because = self.may_in_part(&part, action).await?;
+        self.still_fits(&part, sheet)?;
+        let pack = self.pack()?;
+        let entries = match decide(&part.full, self.deciding(pack)) {
+            Ok(entries) => entries,
+            Err(refusal) => return Err(self.refuse(&part.shut.row, action, refusal).await),
+        };
+        let entries = self.number(sheet, entries);
+        let records = part.write(self, &self.author(), entries).await?;
+        let mut draft = Draft::default();
+        self.lay_in_rooms(&part, &records, &mut draft).await?;
+        draft
+            .log
+            .push(self.log_row(&part.shut.row, action, because, false).await?);
+        draft.take(part, self);
+        draft.save(self.house).await
+    }
+
+    /// The first entry gets the sheet's id.
+    pub(crate) fn number(&self, sheet: Sheet, entries: Vec<Entry>) -> Vec<(EntryId, Entry)> {
+        entries
+            .into_iter()
+            .enumerate()
+            .map(|(place, entry)| {
+                let id = match place {
+                    0 => sheet.id,
+                    _ => EntryId::from_bytes(self.house.fresh()),
+                };
+                (id, entry)
+            })
+            .collect()
+    }
+}

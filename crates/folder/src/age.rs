@@ -1,0 +1,52 @@
+//! Ages at which something changes (law.md A15). Nothing here decides maturity: that is a recorded human judgement.
+
+use jiff::civil::Date;
+
+/// Whole years on a day; a birth to come counts as zero. Somebody born on 29 February turns a year older on 1 March
+/// in years without one, since the birthday is then not over until February is.
+#[must_use]
+pub fn years(birth: Date, today: Date) -> i16 {
+    let had_birthday = (today.month(), today.day()) >= (birth.month(), birth.day());
+    (today.year() - birth.year() - i16::from(!had_birthday)).max(0)
+}
+
+/// Whole months on a day, for children under two.
+#[must_use]
+pub fn months(birth: Date, today: Date) -> i16 {
+    let months = (today.year() - birth.year()) * 12 + i16::from(today.month() - birth.month());
+    (months - i16::from(today.day() < birth.day())).max(0)
+}
+
+/// From this age a child has a room of its own by default. Below it adults observe and say so (R97).
+pub const OWN_ROOM: i16 = 7;
+
+/// The age at which guardianship ends (FB 6:2).
+pub const ADULT: i16 = 18;
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn one_is_a_year_older_on_the_birthday_and_not_the_day_before() {
+        let birth = date(2008, 11, 23);
+        assert_eq!(years(birth, date(2026, 11, 22)), 17);
+        assert_eq!(years(birth, date(2026, 11, 23)), 18);
+    }
+
+    #[test]
+    fn a_leap_day_child_turns_eighteen_on_the_first_of_march() {
+        let birth = date(2008, 2, 29);
+        assert_eq!(years(birth, date(2026, 2, 28)), 17);
+        assert_eq!(years(birth, date(2026, 3, 1)), 18);
+    }
+
+    #[test]
+    fn months_are_whole_and_never_negative() {
+        assert_eq!(months(date(2026, 3, 31), date(2026, 11, 22)), 7);
+        assert_eq!(months(date(2026, 12, 24), date(2026, 11, 22)), 0);
+        assert_eq!(years(date(2027, 1, 1), date(2026, 11, 22)), 0);
+    }
+}

@@ -1,0 +1,77 @@
+//! What somebody may ask to have written. Each verb is decided against what holds and gives entries or a refusal.
+//!
+//! *Who* may ask is policy and lives in `access`; here stands *what* may follow from what.
+
+mod analyse;
+mod answer_consent;
+mod ask_consent;
+mod close_plan;
+mod collect;
+mod frame_plan;
+mod meet;
+mod note;
+mod offer;
+mod open_inside;
+mod promise;
+mod review;
+mod withdraw_consent;
+mod words;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+pub use analyse::Analyse;
+pub use answer_consent::AnswerConsent;
+pub use ask_consent::AskConsent;
+pub use close_plan::ClosePlan;
+pub use collect::{Collect, Delivery};
+pub use frame_plan::{ActivatePlan, FramePlan};
+pub use meet::{CallMeeting, HoldMeeting};
+pub use note::{Notice, Talk, TryOurselves};
+pub use offer::{Offer, project};
+pub use open_inside::OpenInside;
+pub use promise::Promise;
+pub use review::ReviewPlan;
+pub use withdraw_consent::{WithdrawConsent, Withdrawal};
+pub use words::{ShareWords, WriteWords};
+
+use crate::Refusal;
+use crate::practice::{AreaKey, Practice};
+
+/// When and under which pack a command is decided.
+#[derive(Clone, Copy)]
+pub struct Now<'a> {
+    /// This moment.
+    pub at: Timestamp,
+    /// This day where the child lives.
+    pub today: Date,
+    /// The pack in use.
+    pub practice: &'a dyn Practice,
+}
+
+impl Now<'_> {
+    fn known<'b>(&self, areas: impl IntoIterator<Item = &'b AreaKey>) -> Result<(), Refusal> {
+        if areas.into_iter().all(|area| self.practice.has_area(area)) {
+            Ok(())
+        } else {
+            Err(Refusal::new("refusal-unknown-area"))
+        }
+    }
+
+    fn not_past(&self, day: Date) -> Result<(), Refusal> {
+        if day >= self.today {
+            Ok(())
+        } else {
+            Err(Refusal::new("refusal-day-past"))
+        }
+    }
+}
+
+/// Words are needed where the command has none.
+fn words(text: &str) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        Err(Refusal::new("refusal-no-words"))
+    } else {
+        Ok(())
+    }
+}

@@ -1,0 +1,160 @@
+//! Offering an entry to somebody outside the branch (law.md A1; R44, R48).
+
+use std::collections::BTreeSet;
+
+use super::Now;
+use crate::Refusal;
+use crate::entry::{Addressee, ChildCard, Entry, Ground, Kind, Level, Offered, Receiver};
+use crate::fold::Folded;
+use crate::id::{ConsentId, EntryId, ReleaseId};
+use crate::practice::AreaKey;
+use crate::standing::Standing;
+
+/// An offer on the ground of a consent.
+pub struct Offer {
+    /// A fresh id.
+    pub release: ReleaseId,
+    /// The entry.
+    pub of: EntryId,
+    /// To whom.
+    pub to: Receiver,
+    /// By which consent.
+    pub consent: ConsentId,
+    /// The areas it concerns.
+    pub areas: BTreeSet<AreaKey>,
+    /// Leave out what the writer thinks.
+    pub without_thought: bool,
+}
+
+impl Offer {
+    /// The procedure of law.md A1, the steps that concern consent. Runs when offered and again when collected.
+    pub fn decide(self, folded: &Folded, now: Now<'_>) -> Result<Entry, Refusal> {
+        let record = folded
+            .record(self.of)
+            .ok_or_else(|| Refusal::new("refusal-no-such-entry"))?;
+        if matches!(record.entry, Entry::Copy(_)) {
+            return Err(Refusal::new("refusal-onward"));
+        }
+        if !can_leave(record.entry.kind()) {
+            return Err(Refusal::new("refusal-not-for-sharing"));
+        }
+        let until = holds(folded, self.consent, self.to, &self.areas, now)?;
+        if let Some(own) = areas_of(&record.entry)
+            && own.is_disjoint(&self.areas)
+        {
+            return Err(Refusal::new("refusal-area-not-agreed"));
+        }
+        if let Entry::Observation(observation) = &record.entry
+            && !observation
+                .areas
+                .iter()
+                .all(|area| self.areas.contains(area))
+        {
+            return Err(Refusal::new("refusal-area-not-agreed"));
+        }
+        Ok(Offered {
+            release: self.release,
+            of: self.of,
+            to: Addressee::Function(self.to),
+            ground: Ground::Consent {
+                consent: self.consent,
+            },
+            until: Some(until),
+            areas: self.areas,
+            without_thought: self.without_thought,
+        }
+        .into())
+    }
+}
+
+/// A consent that covers receiver, level, areas and day. Gives the last day.
+pub(super) fn holds(
+    folded: &Folded,
+    consent: ConsentId,
+    to: Receiver,
+    areas: &BTreeSet<AreaKey>,
+    now: Now<'_>,
+) -> Result<jiff::civil::Date, Refusal> {
+    let consent = folded
+        .consents
+        .get(&consent)
+        .ok_or_else(|| Refusal::new("refusal-no-consent"))?;
+    if !consent.asked.receivers.contains(&to) {
+        return Err(Refusal::new("refusal-receiver-not-named"));
+    }
+    // Custody has changed since it was asked: nobody has answered for the new guardian (law.md A5.4).
+    let custodians = folded.card.iter().flat_map(ChildCard::custodians);
+    if custodians
+        .into_iter()
+        .any(|guardian| !consent.asked.signers.contains(&guardian.person))
+    {
+        return Err(Refusal::new("refusal-not-everybody-answered"));
+    }
+    match consent.toward(to.unit, now.today) {
+        None => Err(Refusal::new("refusal-receiver-not-named")),
+        Some(Standing::Waiting { .. }) => Err(Refusal::new("refusal-not-everybody-answered")),
+        Some(Standing::No { .. }) => Err(Refusal::new("refusal-no-consent")),
+        Some(Standing::Stopped) => Err(Refusal::new("refusal-sharing-stopped")),
+        Some(Standing::Expired) => Err(Refusal::new("refusal-consent-over")),
+        Some(Standing::Given {
+            areas: agreed,
+            level,
+            until,
+        }) => {
+            if level < Level::Share {
+                Err(Refusal::new("refusal-talk-only"))
+            } else if areas.is_empty() || !areas.is_subset(&agreed) {
+                Err(Refusal::new("refusal-area-not-agreed"))
+            } else {
+                Ok(until)
+            }
+        }
+    }
+}
+
+/// Kinds that can be offered. What is said of consents, offers and receipts never leaves.
+const fn can_leave(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Observation
+            | Kind::OwnTry
+            | Kind::Conversation
+            | Kind::Analysis
+            | Kind::MeetingCalled
+            | Kind::MeetingHeld
+            | Kind::PlanFrame
+            | Kind::Measure
+            | Kind::Review
+            | Kind::PlanClosed
+    )
+}
+
+fn areas_of(entry: &Entry) -> Option<BTreeSet<AreaKey>> {
+    match entry {
+        Entry::Observation(observation) if !observation.areas.is_empty() => {
+            Some(observation.areas.iter().cloned().collect())
+        }
+        Entry::Conversation(conversation) => Some(
+            conversation
+                .pieces
+                .iter()
+                .map(|piece| piece.area.clone())
+                .collect(),
+        ),
+        _ => None,
+    }
+}
+
+/// What exactly would be seen: the entry cut down to the areas, without what need not go along (R44, R48).
+#[must_use]
+pub fn project(entry: &Entry, areas: &BTreeSet<AreaKey>, without_thought: bool) -> Entry {
+    let mut entry = entry.clone();
+    match &mut entry {
+        Entry::Observation(observation) if without_thought => observation.thought = None,
+        Entry::Conversation(conversation) => conversation
+            .pieces
+            .retain(|piece| areas.contains(&piece.area)),
+        _ => {}
+    }
+    entry
+}

@@ -1,0 +1,61 @@
+//! Who the child is, as this part knows it.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::id::PersonId;
+
+/// The child and its guardians as one branch knows them. A later card replaces an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChildCard {
+    /// The child.
+    pub person: PersonId,
+    /// The child's name.
+    pub name: String,
+    /// Day of birth, or the day it is expected.
+    pub birth: Date,
+    /// The language of the home, as a word in Swedish ("arabiska") or the language's own.
+    pub language: String,
+    /// The guardians.
+    pub guardians: Vec<Guardian>,
+    /// Protected identity: only these may see the child at all (law.md A13). Empty for everybody else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handlers: Vec<PersonId>,
+}
+
+/// A guardian of the child.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guardian {
+    /// Who.
+    pub person: PersonId,
+    /// The guardian's name.
+    pub name: String,
+    /// How custody is held (law.md A5.4).
+    pub custody: Custody,
+    /// The language to speak.
+    pub language: String,
+    /// An interpreter is needed (R109).
+    #[serde(default)]
+    pub interpreter: bool,
+}
+
+/// How custody is held (FB 6 kap.).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Custody {
+    /// Alone.
+    Sole,
+    /// Together with the other guardian: they decide together (FB 6:13).
+    Joint,
+    /// No custody: a parent who is an outsider for secrecy (law.md A5.4).
+    None,
+}
+
+impl ChildCard {
+    /// The guardians who hold custody: those whose yes it takes.
+    pub fn custodians(&self) -> impl Iterator<Item = &Guardian> {
+        self.guardians
+            .iter()
+            .filter(|guardian| guardian.custody != Custody::None)
+    }
+}

@@ -1,0 +1,114 @@
+//! Consent: one discloser, named receivers, areas, a level and an end (law.md A5.1; R37–R41).
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::release::Receiver;
+use crate::id::{ConsentId, PersonId, UnitId};
+use crate::practice::AreaKey;
+
+/// How much a yes allows (R39).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// May talk with each other.
+    Talk,
+    /// May also write down and share.
+    Share,
+}
+
+/// The question, as it was put. It lies in the discloser's part and concerns only that discloser (law.md A0.4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentAsked {
+    /// This consent.
+    pub consent: ConsentId,
+    /// Who would receive: functions at units, never a group that may grow.
+    pub receivers: Vec<Receiver>,
+    /// About which areas.
+    pub areas: BTreeSet<AreaKey>,
+    /// What for.
+    pub purpose: String,
+    /// How much is asked for.
+    pub level: Level,
+    /// The last day it would hold.
+    pub until: Date,
+    /// Those whose yes it takes, judged when asked (law.md A5.3).
+    pub signers: BTreeSet<PersonId>,
+    /// How the child was heard, and the judgement made.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub child_heard: String,
+    /// The version of the text that was read (R42).
+    pub text: String,
+}
+
+/// How an answer was given (X14).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// Said, and written down by the one who asked.
+    Oral,
+    /// On paper.
+    Written,
+    /// On the own page.
+    OwnPage,
+}
+
+/// One signer's answer. A later answer by the same signer replaces an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentAnswered {
+    /// Which consent.
+    pub consent: ConsentId,
+    /// Who answered.
+    pub by: PersonId,
+    /// The answer toward each receiver: a part of a yes is an ordinary outcome (R40).
+    pub answers: Vec<ReceiverAnswer>,
+    /// How it was given.
+    pub form: Form,
+    /// In which language (R109).
+    pub language: String,
+    /// With an interpreter.
+    pub interpreter: bool,
+    /// What was said, in the signer's own words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub said: String,
+    /// After a no: the family is fine with being asked again this day (R41).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask_again: Option<Date>,
+}
+
+/// The answer toward one receiver.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiverAnswer {
+    /// The receiver's unit.
+    pub unit: UnitId,
+    /// Yes or no.
+    pub answer: Answer,
+}
+
+/// Yes, with its limits, or no.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Answer {
+    /// Yes, for these areas and so much.
+    Yes {
+        /// The areas.
+        areas: BTreeSet<AreaKey>,
+        /// How much.
+        level: Level,
+    },
+    /// No. Recorded as calmly as a yes; it ends nothing else (R41).
+    No,
+}
+
+/// A yes taken back, toward one receiver. Acts on the very next request (design decision 5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentWithdrawn {
+    /// Which consent.
+    pub consent: ConsentId,
+    /// Toward which unit.
+    pub unit: UnitId,
+    /// By whom.
+    pub by: PersonId,
+}

@@ -1,0 +1,144 @@
+//! Release: offer → collect → lock (design decision 5). There is no shared readable store (law.md A0.9).
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Entry;
+use crate::author::Author;
+use crate::id::{
+    BranchId, ConsentId, EntryId, FunctionId, OrganisationId, PersonId, ReleaseId, UnitId,
+};
+use crate::practice::AreaKey;
+
+/// A function at a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Receiver {
+    /// The unit.
+    pub unit: UnitId,
+    /// The function there.
+    pub function: FunctionId,
+}
+
+/// To whom something goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "to", rename_all = "snake_case")]
+pub enum Addressee {
+    /// A function, who collects.
+    Function(Receiver),
+    /// The child or a guardian: laid in the room at once (design decision 8).
+    Room {
+        /// Whose room.
+        person: PersonId,
+    },
+    /// Somebody without an account: same procedure and record, no copy (law.md A8, B2).
+    Outside {
+        /// Who.
+        who: String,
+        /// By which way: on paper, spoken at a meeting, another system.
+        medium: String,
+    },
+}
+
+/// Why it may leave. The controller's legal basis is another object (law.md A5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Ground {
+    /// The protected person lifts secrecy (OSL 12:2).
+    Consent {
+        /// By this consent.
+        consent: ConsentId,
+    },
+    /// To the child or a guardian, whom it concerns (OSL 12:1, 12:3).
+    Family,
+}
+
+/// An entry was offered. Sealed in the sender's part; the addressee learns only that something waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offered {
+    /// This release.
+    pub release: ReleaseId,
+    /// The entry.
+    pub of: EntryId,
+    /// To whom.
+    pub to: Addressee,
+    /// On what ground.
+    pub ground: Ground,
+    /// The last day the copy may be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// The areas it concerns. A conversation is cut down to these; what carries no area itself gets them from the
+    /// one who decides.
+    pub areas: BTreeSet<AreaKey>,
+    /// What one thinks is left out because what was seen is enough (least access, R48).
+    #[serde(default)]
+    pub without_thought: bool,
+}
+
+/// The receipt in the sender's part. It says that the offer was collected, and no more (design decision 10).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Collected {
+    /// Which release.
+    pub release: ReleaseId,
+}
+
+/// An offer that nobody collected was taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferCancelled {
+    /// Which release.
+    pub release: ReleaseId,
+}
+
+/// Where a copy comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The controller, or the host of the room.
+    pub organisation: OrganisationId,
+    /// The branch; nothing when it comes from a family member's own room.
+    pub branch: Option<BranchId>,
+    /// The unit, when one wrote it.
+    pub unit: Option<UnitId>,
+}
+
+/// What was received: a copy of an entry as it was, in the receiver's own part. Never released onward.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copy {
+    /// By which release.
+    pub release: ReleaseId,
+    /// Of which entry.
+    pub of: EntryId,
+    /// From where.
+    pub from: Source,
+    /// Who wrote it.
+    pub author: Author,
+    /// When it was written.
+    pub written: Timestamp,
+    /// To whom it was addressed.
+    pub to: Addressee,
+    /// On what ground.
+    pub ground: Ground,
+    /// The last day it may be read; expiry needs no entry (design decision 5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// What was written.
+    pub entry: Box<Entry>,
+}
+
+/// Why a copy was locked, for the discloser's own record. Everybody else is shown one neutral text for every cause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LockReason {
+    /// Sharing has stopped.
+    Stopped,
+}
+
+/// A copy was locked: the law keeps it, daily views refuse it (design decision 5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Locked {
+    /// Which release.
+    pub release: ReleaseId,
+    /// Always the neutral one.
+    pub reason: LockReason,
+}

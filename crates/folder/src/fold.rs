@@ -1,0 +1,426 @@
+//! Folding a journal into what holds.
+//!
+//! Folding knows no clock: what a day changes (an end date passing) is asked of the folded state with that day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::author::Author;
+use crate::class::{EntryClass, Home};
+use crate::entry::{
+    Addressee, ChildCard, Copy, Entry, InnerAccess, Kind, MeetingCalled, MeetingHeld, NamedContact,
+    Offered, Record,
+};
+use crate::id::{ConsentId, EntryId, MeetingId, ReleaseId, UnitId};
+use crate::standing::Consent;
+
+/// A release as its sender's part knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// The entry that offered.
+    pub entry: EntryId,
+    /// When it was offered.
+    pub at: Timestamp,
+    /// By which unit.
+    pub unit: Option<UnitId>,
+    /// What was offered to whom.
+    pub offered: Offered,
+    /// It was collected.
+    pub collected: bool,
+    /// It was taken back before anybody collected it.
+    pub cancelled: bool,
+}
+
+impl Sent {
+    /// It can still be collected on this day.
+    #[must_use]
+    pub fn waits(&self, today: Date) -> bool {
+        !self.collected && !self.cancelled && self.offered.until.is_none_or(|until| until >= today)
+    }
+}
+
+/// A copy as its receiver's part knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// The entry that holds the copy.
+    pub entry: EntryId,
+    /// The last day it may be read.
+    pub until: Option<Date>,
+    /// Locked by an entry.
+    pub locked: bool,
+    /// From which unit.
+    pub from: Option<UnitId>,
+    /// The unit it was addressed to.
+    pub unit: Option<UnitId>,
+}
+
+impl Received {
+    /// Closed to daily work on this day.
+    #[must_use]
+    pub fn is_locked(&self, today: Date) -> bool {
+        self.locked || self.until.is_some_and(|until| until < today)
+    }
+}
+
+/// A meeting with its outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// The entry that called it.
+    pub entry: EntryId,
+    /// Who called.
+    pub by: Author,
+    /// It was called in this part, not received as a copy.
+    pub own: bool,
+    /// The call.
+    pub called: MeetingCalled,
+    /// What it came to, when it was held.
+    pub held: Option<MeetingHeld>,
+}
+
+/// What holds in a part or room, folded from its entries.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    /// The entries, oldest first.
+    pub records: Vec<Record>,
+    /// Who the child is.
+    pub card: Option<ChildCard>,
+    /// The named contact.
+    pub named_contact: Option<NamedContact>,
+    /// Consents by id.
+    pub consents: BTreeMap<ConsentId, Consent>,
+    /// What was offered from here.
+    pub sent: BTreeMap<ReleaseId, Sent>,
+    /// What was received here.
+    pub received: BTreeMap<ReleaseId, Received>,
+    /// Inner-secrecy decisions.
+    pub opened: Vec<InnerAccess>,
+    /// Meetings.
+    pub meetings: BTreeMap<MeetingId, Meeting>,
+}
+
+/// Something that was written, here or in the part that a copy came from.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a> {
+    /// The record in this journal.
+    pub record: &'a Record,
+    /// Who wrote it.
+    pub author: &'a Author,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub entry: &'a Entry,
+    /// The entry's own id, also when this is a copy.
+    pub id: EntryId,
+    /// The copy it came in, if it did.
+    pub copy: Option<&'a Copy>,
+}
+
+/// Folds records, oldest first.
+#[must_use]
+pub fn fold(records: Vec<Record>) -> Folded {
+    let mut folded = Folded::default();
+    for record in &records {
+        folded.take(record, &record.author, record.at, &record.entry);
+    }
+    // What a meeting came to may be collected before its call, so outcomes are placed when every call is known; what
+    // was written here comes last and stands.
+    for own in [false, true] {
+        for record in &records {
+            folded.conclude(record, own);
+        }
+    }
+    folded.records = records;
+    folded
+}
+
+impl Folded {
+    fn take(&mut self, record: &Record, author: &Author, at: Timestamp, entry: &Entry) {
+        match entry {
+            Entry::ChildCard(card) => self.card = Some(card.clone()),
+            Entry::NamedContact(contact) => self.named_contact = Some(contact.clone()),
+            Entry::ConsentAsked(asked) => {
+                self.consents.insert(
+                    asked.consent,
+                    Consent {
+                        entry: record.id,
+                        unit: author.unit(),
+                        asked: asked.clone(),
+                        answers: BTreeMap::new(),
+                        withdrawn: BTreeSet::new(),
+                    },
+                );
+            }
+            Entry::ConsentAnswered(answered) => {
+                if let Some(consent) = self.consents.get_mut(&answered.consent) {
+                    consent.answers.insert(answered.by, answered.clone());
+                }
+            }
+            Entry::ConsentWithdrawn(withdrawn) => {
+                if let Some(consent) = self.consents.get_mut(&withdrawn.consent) {
+                    consent.withdrawn.insert(withdrawn.unit);
+                }
+            }
+            Entry::Offered(offered) => {
+                self.sent.insert(
+                    offered.release,
+                    Sent {
+                        entry: record.id,
+                        at,
+                        unit: author.unit(),
+                        offered: offered.clone(),
+                        collected: false,
+                        cancelled: false,
+                    },
+                );
+            }
+            Entry::Collected(collected) => {
+                if let Some(sent) = self.sent.get_mut(&collected.release) {
+                    sent.collected = true;
+                }
+            }
+            Entry::OfferCancelled(cancelled) => {
+                if let Some(sent) = self.sent.get_mut(&cancelled.release) {
+                    sent.cancelled = true;
+                }
+            }
+            Entry::Copy(copy) => self.receive(record, copy),
+            Entry::Locked(locked) => {
+                if let Some(received) = self.received.get_mut(&locked.release) {
+                    received.locked = true;
+                }
+            }
+            Entry::InnerAccess(access) => self.opened.push(access.clone()),
+            Entry::MeetingCalled(called) => {
+                self.meetings.insert(
+                    called.meeting,
+                    Meeting {
+                        entry: record.id,
+                        by: author.clone(),
+                        own: !matches!(record.entry, Entry::Copy(_)),
+                        called: called.clone(),
+                        held: None,
+                    },
+                );
+            }
+            // Placed by `conclude`, or read from the records when they are shown: see `plans`, `next` and the view.
+            Entry::MeetingHeld(_)
+            | Entry::Observation(_)
+            | Entry::OwnTry(_)
+            | Entry::Conversation(_)
+            | Entry::Analysis(_)
+            | Entry::PlanFrame(_)
+            | Entry::Measure(_)
+            | Entry::Review(_)
+            | Entry::PlanClosed(_)
+            | Entry::OwnWords(_)
+            | Entry::WordsShared(_) => {}
+        }
+    }
+
+    /// In a room, what was laid there tells the same story as in the part it came from. In a branch's part a copy of
+    /// a consent or meeting never acts on the branch's own.
+    fn receive(&mut self, record: &Record, copy: &Copy) {
+        self.received.insert(
+            copy.release,
+            Received {
+                entry: record.id,
+                until: copy.until,
+                locked: false,
+                from: copy.from.unit,
+                unit: match &copy.to {
+                    Addressee::Function(receiver) => Some(receiver.unit),
+                    Addressee::Room { .. } | Addressee::Outside { .. } => None,
+                },
+            },
+        );
+        let in_room = matches!(copy.to, Addressee::Room { .. });
+        let tells = match copy.entry.as_ref() {
+            Entry::MeetingCalled(called) => self
+                .meetings
+                .get(&called.meeting)
+                .is_none_or(|meeting| !meeting.own),
+            _ => false,
+        };
+        if in_room || tells {
+            self.take(record, &copy.author, copy.written, &copy.entry);
+        }
+    }
+
+    fn conclude(&mut self, record: &Record, own: bool) {
+        let held = match &record.entry {
+            Entry::MeetingHeld(held) if own => held,
+            Entry::Copy(copy) if !own => match copy.entry.as_ref() {
+                Entry::MeetingHeld(held) => held,
+                _ => return,
+            },
+            _ => return,
+        };
+        if let Some(meeting) = self.meetings.get_mut(&held.meeting)
+            && (own || !meeting.own)
+        {
+            meeting.held = Some(held.clone());
+        }
+    }
+
+    /// What can be read on this day: own entries, and copies that are not locked, as if they lay side by side.
+    #[must_use]
+    pub fn written(&self, today: Date) -> impl DoubleEndedIterator<Item = Written<'_>> {
+        self.records
+            .iter()
+            .filter_map(move |record| match &record.entry {
+                Entry::Copy(_) if self.is_locked(record, today) => None,
+                Entry::Copy(copy) => Some(Written {
+                    record,
+                    author: &copy.author,
+                    at: copy.written,
+                    entry: &copy.entry,
+                    id: copy.of,
+                    copy: Some(copy),
+                }),
+                entry => Some(Written {
+                    record,
+                    author: &record.author,
+                    at: record.at,
+                    entry,
+                    id: record.id,
+                    copy: None,
+                }),
+            })
+    }
+
+    /// The record with this id.
+    #[must_use]
+    pub fn record(&self, id: EntryId) -> Option<&Record> {
+        self.records.iter().find(|record| record.id == id)
+    }
+
+    /// The record is a copy that is closed to daily work on this day.
+    #[must_use]
+    pub fn is_locked(&self, record: &Record, today: Date) -> bool {
+        match &record.entry {
+            Entry::Copy(copy) => self
+                .received
+                .get(&copy.release)
+                .is_some_and(|received| received.is_locked(today)),
+            _ => false,
+        }
+    }
+
+    /// The units that work with the child in this part on this day. Nobody works in a room.
+    #[must_use]
+    pub fn units(&self, today: Date) -> BTreeSet<UnitId> {
+        let mut units: BTreeSet<_> = self
+            .records
+            .iter()
+            .filter_map(|record| record.author.unit())
+            .collect();
+        units.extend(self.received.values().filter_map(|received| received.unit));
+        let contact = self
+            .records
+            .iter()
+            .rev()
+            .find_map(|record| match &record.entry {
+                Entry::NamedContact(contact) => Some(contact.unit),
+                _ => None,
+            });
+        units.extend(contact);
+        if units.is_empty() {
+            // A room: the contacts and inner-secrecy decisions that lie there are copies for the family to read.
+            return units;
+        }
+        units.extend(
+            self.opened
+                .iter()
+                .filter(|access| access.until >= today)
+                .map(|access| access.to),
+        );
+        units
+    }
+
+    /// What a policy may know of each record, in order.
+    #[must_use]
+    pub fn classes(&self, home: Home, today: Date) -> Vec<EntryClass> {
+        let everybody = self.units(today);
+        let handlers = self
+            .card
+            .as_ref()
+            .filter(|card| !card.handlers.is_empty())
+            .map(|card| card.handlers.iter().copied().collect::<BTreeSet<_>>());
+        self.records
+            .iter()
+            .map(|record| {
+                let kind = record.entry.kind();
+                let mut readers = match kind {
+                    Kind::ChildCard | Kind::NamedContact => everybody.clone(),
+                    _ => self.owner(record).into_iter().collect(),
+                };
+                if opens_inside(kind) {
+                    let inside: Vec<_> = self
+                        .opened
+                        .iter()
+                        .filter(|access| access.until >= today && readers.contains(&access.of))
+                        .map(|access| access.to)
+                        .collect();
+                    readers.extend(inside);
+                }
+                readers.retain(|unit| everybody.contains(unit));
+                EntryClass {
+                    home,
+                    kind,
+                    readers,
+                    locked: self.is_locked(record, today),
+                    handlers: handlers.clone(),
+                }
+            })
+            .collect()
+    }
+
+    /// The unit whose entry it is: the author's, or the one that the house or the family answered.
+    fn owner(&self, record: &Record) -> BTreeSet<UnitId> {
+        let one = |unit: Option<UnitId>| unit.into_iter().collect();
+        let consent = |consent| {
+            one(self
+                .consents
+                .get(&consent)
+                .and_then(|found: &Consent| found.unit))
+        };
+        let sent = |release| one(self.sent.get(&release).and_then(|found| found.unit));
+        match &record.entry {
+            Entry::ConsentAnswered(answered) => consent(answered.consent),
+            Entry::ConsentWithdrawn(withdrawn) => consent(withdrawn.consent),
+            Entry::Collected(collected) => sent(collected.release),
+            Entry::OfferCancelled(cancelled) => sent(cancelled.release),
+            Entry::Copy(copy) => match &copy.to {
+                Addressee::Function(receiver) => one(Some(receiver.unit)),
+                Addressee::Room { .. } | Addressee::Outside { .. } => BTreeSet::new(),
+            },
+            Entry::Locked(locked) => one(self
+                .received
+                .get(&locked.release)
+                .and_then(|received| received.unit)),
+            Entry::InnerAccess(access) => [access.of, access.to].into(),
+            _ => one(record.author.unit()),
+        }
+    }
+}
+
+/// An inner-secrecy decision opens what was written about the child, never who was asked about consent or what was
+/// offered to whom: nobody can tell who else was asked (design decision 6).
+const fn opens_inside(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Observation
+            | Kind::OwnTry
+            | Kind::Conversation
+            | Kind::Analysis
+            | Kind::MeetingCalled
+            | Kind::MeetingHeld
+            | Kind::PlanFrame
+            | Kind::Measure
+            | Kind::Review
+            | Kind::PlanClosed
+            | Kind::Copy
+    )
+}

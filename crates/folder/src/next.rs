@@ -1,0 +1,205 @@
+//! What happens next: every open matter has a next step, an owner and a date.
+
+use jiff::civil::{Date, DateTime};
+
+use crate::entry::{Addressee, Entry, MeetingOutcome};
+use crate::fold::Folded;
+use crate::id::{EntryId, UnitId};
+use crate::plan::plans;
+use crate::standing::Standing;
+
+/// How long an offer may lie before it rises at its sender, in days (design decision 10).
+pub const OFFER_RISES_AFTER: i32 = 7;
+
+/// Which kind of step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Look again at what was noticed (R17).
+    LookAgain,
+    /// The family has not answered yet.
+    AwaitAnswer,
+    /// Ask again: the family said it was fine (R41).
+    AskAgain,
+    /// Somebody has not collected yet.
+    AwaitCollection,
+    /// A meeting is called.
+    HoldMeeting,
+    /// The meeting ended in a plan that nobody has begun.
+    DraftPlan,
+    /// The plan is a draft.
+    AgreePlan,
+    /// A measure is promised by this day (R83).
+    Promised,
+    /// Follow up the plan (R87).
+    Review,
+}
+
+impl Step {
+    /// The key of the text.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::LookAgain => "next-look-again",
+            Self::AwaitAnswer => "next-await-answer",
+            Self::AskAgain => "next-ask-again",
+            Self::AwaitCollection => "next-await-collection",
+            Self::HoldMeeting => "next-hold-meeting",
+            Self::DraftPlan => "next-draft-plan",
+            Self::AgreePlan => "next-agree-plan",
+            Self::Promised => "next-promised",
+            Self::Review => "next-review",
+        }
+    }
+}
+
+/// A next step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// What.
+    pub step: Step,
+    /// By when.
+    pub due: Date,
+    /// The unit that owns it.
+    pub unit: Option<UnitId>,
+    /// The entry it comes from.
+    pub entry: EntryId,
+}
+
+/// The open steps on a day, soonest first.
+#[must_use]
+pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
+    let mut steps = Vec::new();
+    look_again(folded, today, &mut steps);
+    for consent in folded.consents.values() {
+        let standings: Vec<_> = consent
+            .asked
+            .receivers
+            .iter()
+            .filter_map(|receiver| consent.toward(receiver.unit, today))
+            .collect();
+        let waits = standings
+            .iter()
+            .any(|standing| matches!(standing, Standing::Waiting { .. }));
+        let again = standings
+            .iter()
+            .filter_map(|standing| match standing {
+                Standing::No { ask_again } => *ask_again,
+                _ => None,
+            })
+            .min();
+        if waits && consent.asked.until >= today {
+            steps.push(Next {
+                step: Step::AwaitAnswer,
+                due: consent.asked.until,
+                unit: consent.unit,
+                entry: consent.entry,
+            });
+        }
+        if let Some(due) = again {
+            steps.push(Next {
+                step: Step::AskAgain,
+                due,
+                unit: consent.unit,
+                entry: consent.entry,
+            });
+        }
+    }
+    for sent in folded.sent.values() {
+        if matches!(sent.offered.to, Addressee::Function(_)) && sent.waits(today) {
+            steps.push(Next {
+                step: Step::AwaitCollection,
+                due: after(sent.at, OFFER_RISES_AFTER),
+                unit: sent.unit,
+                entry: sent.entry,
+            });
+        }
+    }
+    plan_steps(folded, today, &mut steps);
+    steps.sort_by_key(|step| (step.due, step.step, step.entry));
+    steps
+}
+
+fn after(at: jiff::Timestamp, days: i32) -> Date {
+    let day = DateTime::from(at.to_zoned(jiff::tz::TimeZone::UTC)).date();
+    let mut due = day;
+    for _ in 0..days {
+        due = due.tomorrow().unwrap_or(due);
+    }
+    due
+}
+
+/// The latest thing noticed by a unit stays open until that unit has talked, analysed or noticed again. An own try does
+/// not close it: whether it helped is what one looks for on the day.
+fn look_again(folded: &Folded, today: Date, steps: &mut Vec<Next>) {
+    let mut open: Vec<Next> = Vec::new();
+    for written in folded
+        .written(today)
+        .filter(|written| written.copy.is_none())
+    {
+        let unit = written.author.unit();
+        match written.entry {
+            Entry::Observation(observation) => {
+                open.retain(|step| step.unit != unit);
+                open.push(Next {
+                    step: Step::LookAgain,
+                    due: observation.look_again,
+                    unit,
+                    entry: written.id,
+                });
+            }
+            Entry::Conversation(_) | Entry::Analysis(_) => open.retain(|step| step.unit != unit),
+            _ => {}
+        }
+    }
+    steps.append(&mut open);
+}
+
+fn plan_steps(folded: &Folded, today: Date, steps: &mut Vec<Next>) {
+    let plans = plans(folded, today);
+    for meeting in folded.meetings.values() {
+        match &meeting.held {
+            None => steps.push(Next {
+                step: Step::HoldMeeting,
+                due: meeting.called.when.date(),
+                unit: meeting.by.unit(),
+                entry: meeting.entry,
+            }),
+            Some(held) if matches!(held.outcome, MeetingOutcome::JointPlan) && plans.is_empty() => {
+                steps.push(Next {
+                    step: Step::DraftPlan,
+                    due: meeting.called.when.date(),
+                    unit: meeting.by.unit(),
+                    entry: meeting.entry,
+                });
+            }
+            Some(_) => {}
+        }
+    }
+    for plan in plans.iter().filter(|plan| plan.closed.is_none()) {
+        if let Some(due) = plan.review_day() {
+            steps.push(Next {
+                step: Step::Review,
+                due,
+                unit: plan.by.unit(),
+                entry: plan.entry,
+            });
+        } else {
+            steps.push(Next {
+                step: Step::AgreePlan,
+                due: after(plan.at, 14),
+                unit: plan.by.unit(),
+                entry: plan.entry,
+            });
+        }
+        for promised in &plan.measures {
+            if promised.measure.promised >= today {
+                steps.push(Next {
+                    step: Step::Promised,
+                    due: promised.measure.promised,
+                    unit: Some(promised.measure.unit),
+                    entry: promised.entry,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What cannot be folded from one part: who has which child, what waits for whom, what is due when.
+//!
+//! Register rows hold ids and days, never words, and can always be made again from the journals (design section 2).
+
+use jiff::civil::Date;
+
+use crate::entry::{Addressee, Entry};
+use crate::fold::Folded;
+use crate::id::{FunctionId, UnitId};
+use crate::next::next;
+
+/// What a row says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowKind {
+    /// The unit works with the child of this part.
+    ChildAt,
+    /// The function has something to collect; the reference is the release.
+    OfferWaits,
+    /// The unit has something to do by a day; the reference is the entry.
+    Due,
+    /// This part holds the copy of the release that the reference names.
+    CopyLies,
+}
+
+impl RowKind {
+    /// The number that stands for it in the store. Never reused.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::ChildAt => 1,
+            Self::OfferWaits => 2,
+            Self::Due => 3,
+            Self::CopyLies => 4,
+        }
+    }
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Row {
+    /// What it says.
+    pub kind: RowKind,
+    /// The unit it concerns.
+    pub unit: Option<UnitId>,
+    /// The function it concerns.
+    pub function: Option<FunctionId>,
+    /// What it points at.
+    pub reference: Option<[u8; 16]>,
+    /// By which day.
+    pub due: Option<Date>,
+}
+
+/// The rows of a part on a day, in a fixed order.
+///
+/// Only of units that work here: what a copy tells of another branch's duties stands in that branch's own rows, and a
+/// room, where nobody works, has no more to say than which copies lie there.
+#[must_use]
+pub fn rows(folded: &Folded, today: Date) -> Vec<Row> {
+    let units = folded.units(today);
+    let mut rows: Vec<Row> = units
+        .iter()
+        .map(|unit| Row {
+            kind: RowKind::ChildAt,
+            unit: Some(*unit),
+            function: None,
+            reference: None,
+            due: None,
+        })
+        .collect();
+    for (release, sent) in &folded.sent {
+        if let Addressee::Function(to) = &sent.offered.to
+            && sent.waits(today)
+            && sent.unit.is_none_or(|unit| units.contains(&unit))
+        {
+            rows.push(Row {
+                kind: RowKind::OfferWaits,
+                unit: Some(to.unit),
+                function: Some(to.function),
+                reference: Some(*release.as_bytes()),
+                due: None,
+            });
+        }
+    }
+    rows.extend(next(folded, today).into_iter().filter_map(|step| {
+        Some(Row {
+            kind: RowKind::Due,
+            unit: Some(step.unit.filter(|unit| units.contains(unit))?),
+            function: None,
+            reference: Some(*step.entry.as_bytes()),
+            due: Some(step.due),
+        })
+    }));
+    rows.extend(
+        folded
+            .records
+            .iter()
+            .filter_map(|record| match &record.entry {
+                Entry::Copy(copy) => Some(Row {
+                    kind: RowKind::CopyLies,
+                    unit: None,
+                    function: None,
+                    reference: Some(*copy.release.as_bytes()),
+                    due: None,
+                }),
+                _ => None,
+            }),
+    );
+    rows.sort();
+    rows.dedup();
+    rows
+}

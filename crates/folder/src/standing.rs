@@ -1,0 +1,110 @@
+//! Where a consent stands toward one receiver on a day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::entry::{Answer, ConsentAnswered, ConsentAsked, Level};
+use crate::id::{EntryId, PersonId, UnitId};
+use crate::practice::AreaKey;
+
+/// A consent with everything that has happened to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Consent {
+    /// The entry that asked.
+    pub entry: EntryId,
+    /// The unit that asked: the discloser's.
+    pub unit: Option<UnitId>,
+    /// The question.
+    pub asked: ConsentAsked,
+    /// The latest answer of each signer.
+    pub answers: BTreeMap<PersonId, ConsentAnswered>,
+    /// Units toward which it was taken back.
+    pub withdrawn: BTreeSet<UnitId>,
+}
+
+/// Where it stands. Waiting is not yes: nothing flows until everybody has answered (law.md A5.4).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// These have not answered.
+    Waiting {
+        /// Who.
+        missing: BTreeSet<PersonId>,
+    },
+    /// Everybody said yes; what all of them agreed to.
+    Given {
+        /// The areas all agreed to.
+        areas: BTreeSet<AreaKey>,
+        /// The least that all agreed to.
+        level: Level,
+        /// The last day.
+        until: Date,
+    },
+    /// Somebody said no.
+    No {
+        /// The family is fine with being asked again this day.
+        ask_again: Option<Date>,
+    },
+    /// It was taken back.
+    Stopped,
+    /// Its time is out.
+    Expired,
+}
+
+impl Consent {
+    /// Where it stands toward a unit; `None` when that unit was never asked about.
+    #[must_use]
+    pub fn toward(&self, unit: UnitId, today: Date) -> Option<Standing> {
+        self.asked
+            .receivers
+            .iter()
+            .find(|receiver| receiver.unit == unit)?;
+        if self.withdrawn.contains(&unit) {
+            return Some(Standing::Stopped);
+        }
+        let mut areas = self.asked.areas.clone();
+        let mut level = self.asked.level;
+        let mut missing = BTreeSet::new();
+        let mut no = None;
+        for signer in &self.asked.signers {
+            let Some(answered) = self.answers.get(signer) else {
+                missing.insert(*signer);
+                continue;
+            };
+            // Every line about this unit counts, so that a no written twice over is never read as a yes.
+            let mut lines = answered
+                .answers
+                .iter()
+                .filter(|line| line.unit == unit)
+                .peekable();
+            if lines.peek().is_none() {
+                missing.insert(*signer);
+            }
+            for line in lines {
+                match &line.answer {
+                    Answer::No => no = Some(answered.ask_again),
+                    Answer::Yes {
+                        areas: agreed,
+                        level: at_most,
+                    } => {
+                        areas.retain(|area| agreed.contains(area));
+                        level = level.min(*at_most);
+                    }
+                }
+            }
+        }
+        Some(if let Some(ask_again) = no {
+            Standing::No { ask_again }
+        } else if !missing.is_empty() || self.asked.signers.is_empty() {
+            Standing::Waiting { missing }
+        } else if self.asked.until < today {
+            Standing::Expired
+        } else {
+            Standing::Given {
+                areas,
+                level,
+                until: self.asked.until,
+            }
+        })
+    }
+}

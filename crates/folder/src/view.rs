@@ -1,0 +1,179 @@
+//! What a reader gets. Folded again from only what this reader may read, so that what is hidden leaves no trace:
+//! no gaps, counts or order that tell (design decision 11).
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::author::{Author, Voice};
+use crate::entry::{ChildCard, Entry, NamedContact};
+use crate::fold::{Folded, Meeting, Sent, Written, fold};
+use crate::id::{EntryId, UnitId};
+use crate::next::{Next, next};
+use crate::plan::{Plan, plans};
+use crate::practice::AreaKey;
+use crate::standing::Consent;
+
+/// The only thing readers get.
+#[derive(Clone, Debug)]
+pub struct View {
+    folded: Folded,
+    today: Date,
+    stopped: BTreeSet<UnitId>,
+}
+
+/// What one voice said of one area, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    /// The area.
+    pub area: &'a AreaKey,
+    /// Whose words.
+    pub voice: Voice,
+    /// What works.
+    pub works: &'a str,
+    /// What is hard.
+    pub hard: &'a str,
+    /// Who wrote it down.
+    pub by: &'a Author,
+    /// When.
+    pub at: jiff::Timestamp,
+}
+
+impl View {
+    /// A view of those records that `may` allows, one answer per record of `full` in order. Units of which a copy is
+    /// locked are told by one neutral text for every cause. A locked copy is left out whatever `may` says: the entry
+    /// that locked it may itself be hidden.
+    #[must_use]
+    pub fn new(full: &Folded, may: &[bool], unit: Option<UnitId>, today: Date) -> Self {
+        let stopped = full
+            .received
+            .values()
+            .filter(|received| received.is_locked(today) && unit.is_some() && received.unit == unit)
+            .filter_map(|received| received.from)
+            .collect();
+        let visible = full
+            .records
+            .iter()
+            .zip(may)
+            .filter(|(record, may)| **may && !full.is_locked(record, today))
+            .map(|(record, _)| record.clone())
+            .collect();
+        Self {
+            folded: fold(visible),
+            today,
+            stopped,
+        }
+    }
+
+    /// The day it was made.
+    #[must_use]
+    pub const fn today(&self) -> Date {
+        self.today
+    }
+
+    /// Who the child is.
+    #[must_use]
+    pub const fn child(&self) -> Option<&ChildCard> {
+        self.folded.card.as_ref()
+    }
+
+    /// The named contact.
+    #[must_use]
+    pub const fn named_contact(&self) -> Option<&NamedContact> {
+        self.folded.named_contact.as_ref()
+    }
+
+    /// What was written, newest first.
+    pub fn timeline(&self) -> impl Iterator<Item = Written<'_>> {
+        self.folded.written(self.today).rev()
+    }
+
+    /// One entry, by its id in this journal.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> Option<Written<'_>> {
+        self.folded
+            .written(self.today)
+            .find(|written| written.record.id == id)
+    }
+
+    /// Plans, oldest first.
+    #[must_use]
+    pub fn plans(&self) -> Vec<Plan> {
+        plans(&self.folded, self.today)
+    }
+
+    /// The latest plan.
+    #[must_use]
+    pub fn plan(&self) -> Option<Plan> {
+        self.plans().pop()
+    }
+
+    /// Consents, in the order of their entries.
+    #[must_use]
+    pub fn consents(&self) -> Vec<&Consent> {
+        let mut consents: Vec<_> = self.folded.consents.values().collect();
+        consents.sort_by_key(|consent| {
+            self.folded
+                .records
+                .iter()
+                .position(|record| record.id == consent.entry)
+        });
+        consents
+    }
+
+    /// What was offered from here, oldest first.
+    #[must_use]
+    pub fn sent(&self) -> Vec<&Sent> {
+        let mut sent: Vec<_> = self.folded.sent.values().collect();
+        sent.sort_by_key(|sent| (sent.at, sent.entry));
+        sent
+    }
+
+    /// Meetings, oldest first.
+    #[must_use]
+    pub fn meetings(&self) -> Vec<&Meeting> {
+        let mut meetings: Vec<_> = self.folded.meetings.values().collect();
+        meetings.sort_by_key(|meeting| meeting.called.when);
+        meetings
+    }
+
+    /// What voices have said of the wheel's areas, oldest first.
+    #[must_use]
+    pub fn said(&self) -> Vec<Said<'_>> {
+        self.folded
+            .written(self.today)
+            .filter_map(|written| match written.entry {
+                Entry::Conversation(conversation) => Some((written, conversation)),
+                _ => None,
+            })
+            .flat_map(|(written, conversation)| {
+                conversation.pieces.iter().map(move |piece| Said {
+                    area: &piece.area,
+                    voice: piece.voice,
+                    works: &piece.works,
+                    hard: &piece.hard,
+                    by: written.author,
+                    at: written.at,
+                })
+            })
+            .collect()
+    }
+
+    /// What happens next, soonest first.
+    #[must_use]
+    pub fn next(&self) -> Vec<Next> {
+        next(&self.folded, self.today)
+    }
+
+    /// Units whose sharing has stopped, whatever the cause.
+    #[must_use]
+    pub const fn stopped(&self) -> &BTreeSet<UnitId> {
+        &self.stopped
+    }
+
+    /// A mark of what this reader had seen: the latest entry they could see. Tells nothing of what they could not.
+    #[must_use]
+    pub fn mark(&self) -> Option<EntryId> {
+        self.folded.records.last().map(|record| record.id)
+    }
+}

@@ -1,0 +1,19 @@
+//! The rules of the folder, as sentences. Everybody here is invented.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+mod analysis;
+mod collect;
+mod consent;
+mod meeting;
+mod notes;
+mod offer;
+mod order;
+mod placing;
+mod plan;
+mod properties;
+mod register;
+mod samples;
+mod view;
+mod withdraw;
+mod words;
+mod world;

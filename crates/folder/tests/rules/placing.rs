@@ -1,0 +1,91 @@
+//! What is laid in the family's rooms (design decision 8; domain 3.8).
+
+use folder::entry::{Answer, Conversation, Entry, Piece};
+use folder::placing::{Whose, laid_in};
+use folder::practice::PackRef;
+use folder::sample::sample;
+use folder::{Kind, Voice};
+
+use crate::world::*;
+
+fn talk() -> Entry {
+    let piece = |voice| Piece {
+        area: area("home"),
+        voice,
+        works: "We sing.".into(),
+        hard: String::new(),
+    };
+    Conversation {
+        pack: PackRef {
+            id: "three".into(),
+            version: "1".into(),
+        },
+        language: "svenska".into(),
+        interpreter: false,
+        pieces: vec![
+            piece(Voice::Child),
+            piece(Voice::Guardian { person: SARA }),
+            piece(Voice::Guardian { person: JONAS }),
+            piece(Voice::Professional { unit: PRESCHOOL }),
+        ],
+    }
+    .into()
+}
+
+fn voices(whose: Whose) -> Vec<Voice> {
+    match laid_in(whose, &talk()) {
+        Some(Entry::Conversation(talk)) => talk.pieces.iter().map(|piece| piece.voice).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn one_guardian_never_reads_what_the_other_said_nor_the_childs_own_words() {
+    let expected = [
+        Voice::Guardian { person: SARA },
+        Voice::Professional { unit: PRESCHOOL },
+    ];
+    assert_eq!(voices(Whose::Guardian(SARA)), expected);
+}
+
+#[test]
+fn a_child_reads_its_own_words() {
+    assert_eq!(voices(Whose::Child(ALVA)), [Voice::Child]);
+}
+
+#[test]
+fn an_answer_is_laid_only_in_the_room_of_the_one_who_gave_it() {
+    let answer: Entry = answered(SARA, &[(CLINIC, Answer::No)]).into();
+    assert_eq!(
+        laid_in(Whose::Guardian(SARA), &answer),
+        Some(answer.clone())
+    );
+    assert_eq!(laid_in(Whose::Guardian(JONAS), &answer), None);
+    assert_eq!(laid_in(Whose::Child(ALVA), &answer), None);
+}
+
+#[test]
+fn a_question_is_laid_in_the_rooms_of_those_it_is_put_to() {
+    let question: Entry = question().into();
+    assert!(laid_in(Whose::Guardian(JONAS), &question).is_some());
+    assert!(laid_in(Whose::Guardian(EVA), &question).is_none());
+}
+
+/// Notes are the workplace's own until somebody decides to give them out (law.md A0.11).
+#[test]
+fn notes_copies_and_the_rooms_own_words_are_never_laid_by_themselves() {
+    for kind in [
+        Kind::ChildCard,
+        Kind::Observation,
+        Kind::OwnTry,
+        Kind::Copy,
+        Kind::Locked,
+        Kind::OwnWords,
+        Kind::WordsShared,
+    ] {
+        let entry = sample(kind).unwrap().entry;
+        for whose in [Whose::Child(ALVA), Whose::Guardian(SARA)] {
+            assert_eq!(laid_in(whose, &entry), None, "{}", kind.word());
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Fresh databases on both engines, for tests.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use tempfile::TempDir;
+
+use crate::{Engine, Keyring, Store};
+
+const VARIABLE: &str = "KRING_TEST_POSTGRES";
+
+/// A store and a keyring that belong to one test alone and are gone when it ends.
+#[derive(Debug)]
+pub struct Fresh {
+    /// Everything but the keys.
+    pub store: Store,
+    /// The keys.
+    pub keyring: Keyring,
+    /// Keeps both there, and knows where they are.
+    pub guard: Guard,
+}
+
+/// Removes the databases of one test when it is dropped.
+#[derive(Debug)]
+pub struct Guard {
+    /// The store's address: to open it a second time.
+    pub store: String,
+    /// The keyring's address.
+    pub keyring: String,
+    home: TempDir,
+    databases: Vec<String>,
+}
+
+impl Guard {
+    /// A path inside the test's own folder.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// A copy of one of this test's databases as it is now, as a backup keeps it. Nobody may be connected to it.
+    /// Gives the copy's address.
+    ///
+    /// # Panics
+    /// When it cannot be copied.
+    #[expect(
+        clippy::expect_used,
+        reason = "a test without its databases has to stop here"
+    )]
+    pub async fn copy(&mut self, address: &str) -> String {
+        if let Some(path) = address.strip_prefix("sqlite:") {
+            let copy = format!("{path}-copy-{}", self.databases.len());
+            std::fs::copy(path, &copy).expect("the file can be copied");
+            return format!("sqlite:{copy}");
+        }
+        let original = address.rsplit('/').next().unwrap_or_default();
+        let database = database_name("copy");
+        let mut conn = PgConnection::connect(&superuser())
+            .await
+            .expect("PostgreSQL answers at the address in KRING_TEST_POSTGRES");
+        let statement = format!("CREATE DATABASE {database} TEMPLATE {original}");
+        sqlx::query(AssertSqlSafe(statement))
+            .execute(&mut conn)
+            .await
+            .expect("the superuser may copy databases");
+        let _ = conn.close().await;
+        self.databases.push(database.clone());
+        format!("{}/{database}", server())
+    }
+}
+
+/// Runs a test on both engines, one after the other.
+///
+/// # Panics
+/// When there is no `PostgreSQL` to test on: no test passes on half of its engines.
+pub async fn both<Test: AsyncFn(Fresh)>(test: Test) {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        test(fresh(engine).await).await;
+    }
+}
+
+/// A new empty store and keyring.
+///
+/// # Panics
+/// When the databases cannot be made.
+#[expect(
+    clippy::expect_used,
+    reason = "a test without its databases has to stop here"
+)]
+pub async fn fresh(engine: Engine) -> Fresh {
+    let home = tempfile::tempdir().expect("a folder for temporary files can be written");
+    let mut databases = Vec::new();
+    let mut addresses = Vec::new();
+    for name in ["store", "keyring"] {
+        addresses.push(match engine {
+            Engine::Sqlite => format!("sqlite:{}", home.path().join(name).display()),
+            Engine::Postgres => {
+                let database = database_name(name);
+                recreate(&database).await;
+                let address = format!("{}/{database}", server());
+                databases.push(database);
+                address
+            }
+        });
+    }
+    let keyring = addresses.pop().unwrap_or_default();
+    let store = addresses.pop().unwrap_or_default();
+    Fresh {
+        store: Store::open(&store).await.expect("a fresh store opens"),
+        keyring: Keyring::open(&keyring)
+            .await
+            .expect("a fresh keyring opens"),
+        guard: Guard {
+            store,
+            keyring,
+            home,
+            databases,
+        },
+    }
+}
+
+#[expect(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "only tests come here, and they are told where PostgreSQL is"
+)]
+fn superuser() -> String {
+    std::env::var(VARIABLE).expect(
+        "KRING_TEST_POSTGRES holds no address of a PostgreSQL server: start it with: cargo xtask postgres",
+    )
+}
+
+/// The superuser's address without the database.
+fn server() -> String {
+    let address = superuser();
+    match address.rsplit_once('/') {
+        Some((server, _)) => server.to_owned(),
+        None => address,
+    }
+}
+
+/// A name that no other test on this machine uses now.
+fn database_name(name: &str) -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    format!("kring_test_{}_{count}_{name}", std::process::id())
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "a test without its databases has to stop here"
+)]
+async fn recreate(database: &str) {
+    let mut conn = PgConnection::connect(&superuser())
+        .await
+        .expect("PostgreSQL answers at the address in KRING_TEST_POSTGRES");
+    for statement in [
+        // A test that was killed may have left one with this name.
+        format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)"),
+        format!("CREATE DATABASE {database}"),
+    ] {
+        sqlx::query(AssertSqlSafe(statement))
+            .execute(&mut conn)
+            .await
+            .expect("the superuser may make databases");
+    }
+    // The answer does not matter: the connection is not used again.
+    let _ = conn.close().await;
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        let databases = std::mem::take(&mut self.databases);
+        if databases.is_empty() {
+            return;
+        }
+        // Dropping cannot wait on the test's own runtime, so it gets a thread and a runtime of its
+        // own. What fails here is left behind for the server's owner and fails no test.
+        let dropping = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()?;
+            runtime.block_on(async {
+                let mut conn = PgConnection::connect(&superuser()).await?;
+                for database in databases {
+                    let statement = format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+                    sqlx::query(AssertSqlSafe(statement))
+                        .execute(&mut conn)
+                        .await?;
+                }
+                conn.close().await
+            })
+        });
+        let _ = dropping.join();
+    }
+}

@@ -1,0 +1,93 @@
+//! What the family's pages have in common: one's own words, who helps, what is shared (R92; design decision 8).
+
+pub mod asked;
+pub mod happened;
+pub mod said;
+pub mod shared;
+
+use app::rooms::RoomPage;
+use folder::View;
+use folder::id::PersonId;
+use folder::next::Step;
+use folder::practice::AreaKey;
+
+use crate::look::Help;
+use crate::telling::Teller;
+use crate::visitor::Visitor;
+
+/// The name one calls somebody by.
+#[must_use]
+pub fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or(name)
+}
+
+/// The one to turn to, with role and workplace (R53).
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// The name.
+    pub name: String,
+    /// "rektor, Lärkskolan"
+    pub role: String,
+    /// Where to call.
+    pub help: Help,
+}
+
+/// The named contact, who also stands at the foot of every family page.
+pub fn contact(visitor: &mut Visitor, view: &View) -> Option<Contact> {
+    let named = view.named_contact()?;
+    let help = Help {
+        name: named.name.clone(),
+        phone: named.phone.clone(),
+    };
+    visitor.look.help = Some(help.clone());
+    Some(Contact {
+        name: named.name.clone(),
+        role: [visitor.role(named.function), visitor.unit_name(Some(named.unit))].join(", "),
+        help,
+    })
+}
+
+/// What an area is called when one speaks with a child (R8); with a grown-up, its name.
+#[must_use]
+pub fn area(teller: &Teller<'_>, visitor: &Visitor, area: &AreaKey, child: bool) -> String {
+    let key = format!("{}.child", practice::text::area(&area.0));
+    if child && visitor.pack().has(&key) {
+        visitor.pack().msg(&key)
+    } else {
+        teller.area(area)
+    }
+}
+
+/// Somebody in the family, by name.
+#[must_use]
+pub fn person(visitor: &Visitor, page: &RoomPage, person: PersonId) -> String {
+    if person == page.card.child {
+        return page.card.name.clone();
+    }
+    let known = page.choices.persons.iter().find(|(id, _)| *id == person);
+    known.map_or_else(
+        || Teller::new(visitor, &page.view).person(person),
+        |(_, name)| name.clone(),
+    )
+}
+
+/// The next days that concern the family: a meeting, a promise, a follow-up.
+#[must_use]
+pub fn next(visitor: &Visitor, page: &RoomPage) -> Vec<String> {
+    page.view
+        .next()
+        .into_iter()
+        .filter_map(|next| {
+            let key = match next.step {
+                Step::HoldMeeting => "family-next-meeting",
+                Step::Promised => "family-next-promised",
+                Step::Review => "family-next-review",
+                _ => return None,
+            };
+            let unit = visitor.unit_name(next.unit);
+            let args = [("date", visitor.date(next.due).into()), ("unit", unit.into())];
+            Some(visitor.look.tw(key, &args))
+        })
+        .take(3)
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! The first page: my day at work, or the way to one's own page.
+
+use app::Stop;
+use app::people::PersonKind;
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use crate::look::Look;
+use crate::routes;
+use crate::visitor::{Visitor, go};
+
+#[derive(Template)]
+#[template(path = "pages/start.html")]
+struct Show<'a> {
+    look: &'a Look,
+    hello: String,
+    day: String,
+    waiting: Vec<String>,
+    due: Vec<Child>,
+    others: Vec<Child>,
+    begin: String,
+}
+
+struct Child {
+    href: String,
+    name: String,
+    age: String,
+    due: String,
+    late: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/rooms.html")]
+struct Rooms<'a> {
+    look: &'a Look,
+    hello: String,
+    rooms: Vec<(String, String)>,
+}
+
+/// My day, or my own page. Who is not signed in is led to the sign-in.
+pub async fn show(visitor: Result<Visitor, Response>) -> Response {
+    let visitor = match visitor {
+        Ok(visitor) => visitor,
+        Err(answer) if answer.status() == StatusCode::UNAUTHORIZED => return go(routes::sign_in()),
+        Err(answer) => return answer,
+    };
+    let shown = if visitor.signed.person.kind == PersonKind::Professional {
+        my_day(&visitor).await
+    } else {
+        my_rooms(&visitor).await
+    };
+    shown.unwrap_or_else(|stop| visitor.stopped(stop))
+}
+
+async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
+    let cx = visitor.cx();
+    let today = visitor.today();
+    let tongue = visitor.look.tongue();
+    let waiting = app::waiting::waiting(&cx).await?;
+    let children = app::children::children(&cx).await?;
+    let (due, others): (Vec<_>, Vec<_>) = children
+        .into_iter()
+        .map(|line| Child {
+            href: routes::part(line.part),
+            age: tongue.age(line.card.birth, today),
+            name: line.card.name,
+            due: line.due.map(|day| tongue.date(day)).unwrap_or_default(),
+            late: line.due.is_some_and(|day| day < today),
+        })
+        .partition(|child| !child.due.is_empty());
+    Ok(visitor.look.show(&Show {
+        look: &visitor.look,
+        hello: hello(visitor),
+        day: tongue.weekday_date(today),
+        waiting: waiting.into_iter().map(routes::waiting).collect(),
+        due,
+        others,
+        begin: routes::begin(),
+    }))
+}
+
+async fn my_rooms(visitor: &Visitor) -> Result<Response, Stop> {
+    let rooms = app::rooms::rooms(&visitor.cx()).await?;
+    if let [(room, _)] = rooms.as_slice() {
+        return Ok(go(routes::room(room)));
+    }
+    Ok(visitor.look.show(&Rooms {
+        look: &visitor.look,
+        hello: hello(visitor),
+        rooms: rooms
+            .into_iter()
+            .map(|(room, card)| (routes::room(room), card.name))
+            .collect(),
+    }))
+}
+
+/// "Hej Sara": by the first name.
+fn hello(visitor: &Visitor) -> String {
+    let name = &visitor.signed.person.name;
+    let first = name.split_whitespace().next().unwrap_or(name);
+    visitor.look.t1("start-hello", "name", first)
+}

@@ -1,0 +1,92 @@
+//! Every address. Nothing else builds addresses (design.md 4).
+
+use std::fmt::Display;
+
+use axum::Router;
+
+use crate::site::Shared;
+
+macro_rules! addresses {
+    ($($(#[$doc:meta])* $name:ident ( $($arg:ident),* ) = $pattern:literal, $built:literal;)+) => {
+        /// Address patterns, for the router.
+        pub mod pattern {
+            $($(#[$doc])* #[expect(non_upper_case_globals, reason = "named as the function that builds it")] pub const $name: &str = $pattern;)+
+        }
+        $($(#[$doc])* #[must_use] pub fn $name($($arg: impl Display),*) -> String { format!($built) })+
+    };
+}
+
+addresses! {
+    /// The first page: my day, or my own page.
+    home() = "/", "/";
+    /// Signing in.
+    sign_in() = "/sign-in", "/sign-in";
+    /// Signing out (posted).
+    sign_out() = "/sign-out", "/sign-out";
+    /// The quick way out.
+    exit() = "/exit", "/exit";
+    /// When a child may come to harm.
+    harm() = "/harm", "/harm";
+    /// A child one meets for the first time here.
+    begin() = "/children/new", "/children/new";
+    /// A child's page.
+    part(part) = "/parts/{part}", "/parts/{part}";
+    /// I noticed.
+    notice(part) = "/parts/{part}/notice", "/parts/{part}/notice";
+    /// We tried.
+    tried(part) = "/parts/{part}/tried", "/parts/{part}/tried";
+    /// We talked.
+    talk(part) = "/parts/{part}/talk", "/parts/{part}/talk";
+    /// Asking for consent.
+    ask_consent(part) = "/parts/{part}/consent", "/parts/{part}/consent";
+    /// Writing down what a guardian said.
+    record_answer(part, consent) = "/parts/{part}/consent/{consent}", "/parts/{part}/consent/{consent}";
+    /// Sharing an entry: choosing what and with whom; posted when it has been checked.
+    share(part, entry) = "/parts/{part}/share/{entry}", "/parts/{part}/share/{entry}";
+    /// Checking exactly what will be seen by whom (posted).
+    check_share(part, entry) = "/parts/{part}/share/{entry}/check", "/parts/{part}/share/{entry}/check";
+    /// Something waits.
+    waiting(release) = "/waiting/{release}", "/waiting/{release}";
+    /// Letting another unit of the own branch read.
+    inside(part) = "/parts/{part}/inside", "/parts/{part}/inside";
+    /// The five questions.
+    analyse(part) = "/parts/{part}/analysis", "/parts/{part}/analysis";
+    /// Calling a meeting.
+    call_meeting(part) = "/parts/{part}/meeting", "/parts/{part}/meeting";
+    /// What a meeting came to.
+    hold_meeting(part, meeting) = "/parts/{part}/meeting/{meeting}", "/parts/{part}/meeting/{meeting}";
+    /// The plan: reading it, and writing its frame.
+    plan(part) = "/parts/{part}/plan", "/parts/{part}/plan";
+    /// Writing the plan's frame.
+    frame_plan(part) = "/parts/{part}/plan/frame", "/parts/{part}/plan/frame";
+    /// Agreeing on the plan.
+    agree_plan(part) = "/parts/{part}/plan/agree", "/parts/{part}/plan/agree";
+    /// Promising a measure.
+    promise(part) = "/parts/{part}/plan/promise", "/parts/{part}/plan/promise";
+    /// Following up.
+    review(part) = "/parts/{part}/plan/review", "/parts/{part}/plan/review";
+    /// Closing.
+    close_plan(part) = "/parts/{part}/plan/close", "/parts/{part}/plan/close";
+    /// A child's or guardian's own page.
+    room(room) = "/rooms/{room}", "/rooms/{room}";
+    /// Who has read.
+    room_log(room) = "/rooms/{room}/who", "/rooms/{room}/who";
+    /// What one has said yes and no to.
+    room_consents(room) = "/rooms/{room}/consents", "/rooms/{room}/consents";
+    /// Answering a question.
+    room_answer(room, consent) = "/rooms/{room}/consents/{consent}", "/rooms/{room}/consents/{consent}";
+    /// Taking a yes back: what it means, then posted.
+    room_withdraw(room, consent, unit) = "/rooms/{room}/consents/{consent}/stop/{unit}", "/rooms/{room}/consents/{consent}/stop/{unit}";
+    /// Writing in one's own room.
+    room_words(room) = "/rooms/{room}/words", "/rooms/{room}/words";
+    /// Letting own words out.
+    room_share(room, entry) = "/rooms/{room}/words/{entry}", "/rooms/{room}/words/{entry}";
+}
+
+/// Every page at its address.
+pub fn router(site: Shared) -> Router {
+    Router::new()
+        .merge(crate::language::routes())
+        .merge(crate::assets::routes())
+        .with_state(site)
+}

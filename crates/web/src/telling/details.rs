@@ -1,0 +1,373 @@
+//! Every kind of entry, word for word. The match has no last arm for the rest: a new kind must be told here.
+
+use folder::entry::{
+    Analysis, Answer, Change, ChildCard, ChildsVoice, ConsentAnswered, ConsentAsked, Conversation,
+    Custody, Entry, Form, Goal, GoalResult, Measure, MeetingCalled, MeetingHeld, MeetingOutcome,
+    Offered, Outcome, PlanClosed, PlanFrame, PlanStatus, Review, WhoInvited,
+};
+use folder::id::{ConsentId, GoalId, ReleaseId};
+
+use super::{Detail, Quote, Teller};
+
+/// What stands in an entry, and the arguments of its sentence.
+#[derive(Default)]
+pub(super) struct Told {
+    pub args: Vec<(&'static str, String)>,
+    pub details: Vec<Detail>,
+    pub quotes: Vec<Quote>,
+}
+
+impl Told {
+    fn add(&mut self, teller: Teller<'_>, key: &str, text: impl Into<String>) {
+        self.add_as(teller.t(key), text);
+    }
+
+    fn add_as(&mut self, label: String, text: impl Into<String>) {
+        let text = text.into();
+        if !text.trim().is_empty() {
+            self.details.push(Detail { label, text });
+        }
+    }
+
+    fn quote(&mut self, words: &str, by: String) {
+        if !words.trim().is_empty() {
+            self.quotes.push(Quote {
+                words: words.to_owned(),
+                by,
+            });
+        }
+    }
+}
+
+pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
+    let mut told = Told::default();
+    match entry {
+        Entry::ChildCard(card) => child_card(t, card, &mut told),
+        Entry::Observation(seen) => {
+            told.add(t, "telling-seen", &seen.seen);
+            told.add(t, "telling-thought", seen.thought.clone().unwrap_or_default());
+            told.add(t, "telling-areas", t.areas(&seen.areas));
+            told.add(t, "telling-look-again", t.visitor.date(seen.look_again));
+        }
+        Entry::OwnTry(tried) => {
+            told.add(t, "telling-tried", &tried.what);
+            told.add(t, "telling-result", &tried.result);
+        }
+        Entry::Conversation(talk) => conversation(t, talk, &mut told),
+        Entry::ConsentAsked(asked) => consent_asked(t, asked, &mut told),
+        Entry::ConsentAnswered(answered) => consent_answered(t, answered, &mut told),
+        Entry::ConsentWithdrawn(withdrawn) => {
+            told.args.push(("who", t.person(withdrawn.by)));
+            told.args.push(("to", t.unit(withdrawn.unit)));
+        }
+        Entry::Offered(offered) => offer(t, offered, &mut told),
+        Entry::Collected(collected) => told.args.push(("to", sent_to(t, collected.release))),
+        Entry::OfferCancelled(cancelled) => told.args.push(("to", sent_to(t, cancelled.release))),
+        Entry::Copy(copy) => return of(t, &copy.entry),
+        // One neutral sentence for every cause.
+        Entry::Locked(_) => {}
+        Entry::InnerAccess(access) => {
+            told.args.push(("of", t.unit(access.of)));
+            told.args.push(("to", t.unit(access.to)));
+            told.add(t, "telling-why", &access.why);
+            told.add(t, "telling-until", t.visitor.date(access.until));
+        }
+        Entry::NamedContact(contact) => {
+            told.args.push(("name", contact.name.clone()));
+            told.add(t, "telling-role", t.role(contact.function));
+            told.add(t, "telling-unit", t.unit(contact.unit));
+            told.add(t, "telling-phone", &contact.phone);
+        }
+        Entry::Analysis(found) => analysis(t, found, &mut told),
+        Entry::MeetingCalled(called) => meeting_called(t, called, &mut told),
+        Entry::MeetingHeld(held) => meeting_held(t, held, &mut told),
+        Entry::PlanFrame(frame) => plan_frame(t, frame, &mut told),
+        Entry::Measure(measure) => promised(t, measure, &mut told),
+        Entry::Review(review) => followed_up(t, review, &mut told),
+        Entry::PlanClosed(closed) => plan_closed(t, closed, &mut told),
+        Entry::OwnWords(own) => told.add(t, "telling-words", &own.text),
+        Entry::WordsShared(shared) => {
+            let persons = shared.persons.iter().map(|person| t.person(*person));
+            let units = shared.units.iter().map(|unit| t.unit(*unit));
+            let all: Vec<String> = persons.chain(units).collect();
+            told.args.push(("to", t.visitor.look.tongue().list(&all)));
+            if let Some(Entry::OwnWords(own)) = t.view.entry(shared.of).map(|found| found.entry) {
+                told.add(t, "telling-words", &own.text);
+            }
+        }
+    }
+    told
+}
+
+fn child_card(t: Teller<'_>, card: &ChildCard, told: &mut Told) {
+    told.add(t, "telling-birth", t.visitor.date(card.birth));
+    told.add(t, "telling-language", &card.language);
+    for guardian in &card.guardians {
+        let interpreter = if guardian.interpreter {
+            t.t("telling-needs-interpreter")
+        } else {
+            String::new()
+        };
+        let text = super::join(&[t.custody(guardian.custody), guardian.language.clone(), interpreter]);
+        told.add_as(guardian.name.clone(), text);
+    }
+}
+
+fn conversation(t: Teller<'_>, talk: &Conversation, told: &mut Told) {
+    told.add(t, "telling-spoken", t.spoken(&talk.language, talk.interpreter));
+    for piece in &talk.pieces {
+        let lines: Vec<String> = [("telling-works", &piece.works), ("telling-hard", &piece.hard)]
+            .into_iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(key, words)| t.with(key, "words", words.clone()))
+            .collect();
+        let label = format!("{} – {}", t.area(&piece.area), t.voice(piece.voice));
+        told.add_as(label, lines.join("\n"));
+    }
+}
+
+fn consent_asked(t: Teller<'_>, asked: &ConsentAsked, told: &mut Told) {
+    let to: Vec<String> = asked
+        .receivers
+        .iter()
+        .map(|receiver| t.unit(receiver.unit))
+        .collect();
+    told.args.push(("to", t.visitor.look.tongue().list(&to)));
+    told.add(t, "telling-purpose", &asked.purpose);
+    told.add(t, "telling-areas", t.areas(&asked.areas));
+    told.add(t, "telling-level", t.level(asked.level));
+    told.add(t, "telling-until", t.visitor.date(asked.until));
+    let signers: Vec<String> = asked.signers.iter().map(|one| t.person(*one)).collect();
+    told.add(t, "telling-signers", t.visitor.look.tongue().list(&signers));
+    told.add(t, "telling-child-heard", &asked.child_heard);
+}
+
+fn consent_answered(t: Teller<'_>, answered: &ConsentAnswered, told: &mut Told) {
+    told.args.push(("who", t.person(answered.by)));
+    let asked = t.asked(answered.consent).cloned();
+    for line in &answered.answers {
+        let text = match &line.answer {
+            Answer::Yes { areas, level } => {
+                let areas = if asked.as_ref() == Some(areas) {
+                    String::new()
+                } else {
+                    t.areas(areas)
+                };
+                super::join(&[t.t("yes"), t.level(*level), areas])
+            }
+            Answer::No => t.t("no"),
+        };
+        told.add_as(t.unit(line.unit), text);
+    }
+    told.add(
+        t,
+        "telling-form",
+        t.t(match answered.form {
+            Form::Oral => "telling-form-oral",
+            Form::Written => "telling-form-written",
+            Form::OwnPage => "telling-form-own-page",
+        }),
+    );
+    told.add(t, "telling-spoken", t.spoken(&answered.language, answered.interpreter));
+    if let Some(day) = answered.ask_again {
+        told.add(t, "telling-ask-again", t.visitor.date(day));
+    }
+    told.quote(&answered.said, t.person(answered.by));
+}
+
+fn offer(t: Teller<'_>, offered: &Offered, told: &mut Told) {
+    told.args.push(("to", t.addressee(&offered.to)));
+    if let Some(of) = t.view.entry(offered.of) {
+        told.add(t, "telling-what", super::details::short(t, of.entry, of.author));
+    }
+    told.add(t, "telling-areas", t.areas(&offered.areas));
+    if offered.without_thought {
+        told.add(t, "telling-left-out", t.t("telling-without-thought"));
+    }
+    if let Some(until) = offered.until {
+        told.add(t, "telling-until", t.visitor.date(until));
+    }
+}
+
+/// The sentence alone, to name an entry inside another.
+fn short(t: Teller<'_>, entry: &Entry, author: &folder::Author) -> String {
+    let mut args = of(t, entry).args;
+    args.push(("by", t.name_of(author)));
+    args.push(("child", t.child()));
+    let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.into())).collect();
+    t.visitor.look.tw(entry.kind().sentence(), &args)
+}
+
+fn analysis(t: Teller<'_>, found: &Analysis, told: &mut Told) {
+    for (number, answer) in (1..).zip(&found.answers) {
+        told.add_as(t.visitor.pack().msg(&practice::text::question(number)), answer);
+    }
+    told.add(
+        t,
+        "telling-together",
+        t.t(if found.together { "yes" } else { "no" }),
+    );
+    let outcome = match &found.outcome {
+        Outcome::OwnSupport => t.t("telling-outcome-own"),
+        Outcome::Transfer { unit } => t.with("telling-outcome-transfer", "unit", t.unit(*unit)),
+        Outcome::Collaborate => t.t("telling-outcome-collaborate"),
+    };
+    told.add(t, "telling-outcome", outcome);
+}
+
+fn meeting_called(t: Teller<'_>, called: &MeetingCalled, told: &mut Told) {
+    told.args.push(("when", t.local(called.when)));
+    told.add(t, "telling-when", t.local(called.when));
+    told.add(t, "telling-place", &called.place);
+    for invitee in &called.invited {
+        told.add_as(t.invited(&invitee.who), &invitee.reason);
+    }
+    told.add(t, "telling-childs-part", &called.childs_part);
+}
+
+fn meeting_held(t: Teller<'_>, held: &MeetingHeld, told: &mut Told) {
+    told.add(t, "telling-present", &held.present);
+    told.add(t, "telling-picture", &held.picture);
+    let outcome = match &held.outcome {
+        MeetingOutcome::JointPlan => t.t("telling-joint-plan"),
+        MeetingOutcome::NoCollaboration { why } => t.with("telling-no-collaboration", "why", why.clone()),
+    };
+    told.add(t, "telling-outcome", outcome);
+    match &held.child {
+        ChildsVoice::InPerson { words } => told.quote(words, t.child()),
+        ChildsVoice::Brought { words } => {
+            told.quote(words, t.with("telling-brought", "child", t.child()));
+        }
+    }
+}
+
+fn plan_frame(t: Teller<'_>, frame: &PlanFrame, told: &mut Told) {
+    told.add(t, "telling-why", &frame.why);
+    let goals: &[Goal] = match &frame.status {
+        PlanStatus::Draft { goals } => {
+            told.args.push(("state", "draft".to_owned()));
+            goals
+        }
+        PlanStatus::Active { goals, review } => {
+            told.args.push(("state", "active".to_owned()));
+            told.add(t, "telling-review", t.visitor.date(*review));
+            goals.as_ref()
+        }
+    };
+    for goal in goals {
+        let own = if goal.childs_words {
+            t.with("telling-childs-words", "child", t.child())
+        } else {
+            String::new()
+        };
+        let know = t.with("telling-how-we-know", "words", goal.how_we_know.clone());
+        let lines: Vec<&str> = [goal.words.as_str(), &own, &know]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect();
+        told.add(t, "telling-goal", lines.join("\n"));
+    }
+    let parties: Vec<String> = frame.parties.iter().map(|party| t.unit(party.unit)).collect();
+    told.add(t, "telling-parties", t.visitor.look.tongue().list(&parties));
+    told.add(t, "telling-coordinator", t.role(frame.coordinator));
+}
+
+fn promised(t: Teller<'_>, measure: &Measure, told: &mut Told) {
+    told.args.push(("unit", t.unit(measure.unit)));
+    told.add(t, "telling-goal", t.goal(measure.goal));
+    told.add(t, "telling-what", &measure.what);
+    told.add(t, "telling-unit", t.unit(measure.unit));
+    told.add(t, "telling-contact", &measure.contact);
+    told.add(t, "telling-phone", &measure.phone);
+    told.add(t, "telling-promised", t.visitor.date(measure.promised));
+    told.add(t, "telling-begins", &measure.begins);
+    told.add(t, "telling-ends", &measure.ends);
+}
+
+fn followed_up(t: Teller<'_>, review: &Review, told: &mut Told) {
+    for goal in &review.goals {
+        let change = t.t(match goal.change {
+            Change::Nearer => "telling-nearer",
+            Change::Same => "telling-same",
+            Change::Farther => "telling-farther",
+        });
+        told.add_as(t.goal(goal.goal), [change, goal.words.clone()].join("\n"));
+    }
+    told.add(t, "telling-next-review", t.visitor.date(review.next));
+    told.quote(&review.child, t.child());
+    told.quote(&review.guardian, t.t("telling-guardians"));
+}
+
+fn plan_closed(t: Teller<'_>, closed: &PlanClosed, told: &mut Told) {
+    told.add(t, "telling-why", &closed.reason);
+    for (goal, result) in &closed.results {
+        let result = t.t(match result {
+            GoalResult::Reached => "telling-reached",
+            GoalResult::Partly => "telling-partly",
+            GoalResult::Not => "telling-not-reached",
+        });
+        told.add_as(t.goal(*goal), result);
+    }
+    told.add(t, "telling-turn-to", &closed.turn_to);
+    told.quote(&closed.child, t.child());
+    told.quote(&closed.guardian, t.t("telling-guardians"));
+}
+
+fn sent_to(t: Teller<'_>, release: ReleaseId) -> String {
+    t.view
+        .sent()
+        .iter()
+        .find(|sent| sent.offered.release == release)
+        .map_or_else(|| t.t("telling-receiver"), |sent| t.addressee(&sent.offered.to))
+}
+
+impl<'a> Teller<'a> {
+    /// How custody is held, in words.
+    #[must_use]
+    pub fn custody(&self, custody: Custody) -> String {
+        self.t(match custody {
+            Custody::Sole => "telling-custody-sole",
+            Custody::Joint => "telling-custody-joint",
+            Custody::None => "telling-custody-none",
+        })
+    }
+
+    /// The words of a goal, from the reader's own plans.
+    #[must_use]
+    pub fn goal(&self, goal: GoalId) -> String {
+        self.view
+            .plans()
+            .iter()
+            .flat_map(|plan| plan.goals().iter())
+            .find(|found| found.goal == goal)
+            .map_or_else(|| self.t("telling-goal"), |found| found.words.clone())
+    }
+
+    /// The one who is invited.
+    #[must_use]
+    pub fn invited(&self, who: &WhoInvited) -> String {
+        match who {
+            WhoInvited::Unit { unit } => self.unit(*unit),
+            WhoInvited::Guardian { person } | WhoInvited::Child { person } => self.person(*person),
+            WhoInvited::Other { name } => name.clone(),
+        }
+    }
+
+    /// The language spoken, and whether somebody interpreted.
+    #[must_use]
+    pub fn spoken(&self, language: &str, interpreter: bool) -> String {
+        if interpreter {
+            self.with("telling-with-interpreter", "language", language.to_owned())
+        } else {
+            language.to_owned()
+        }
+    }
+
+    fn asked(&self, consent: ConsentId) -> Option<&'a std::collections::BTreeSet<folder::practice::AreaKey>> {
+        self.view
+            .consents()
+            .into_iter()
+            .find(|found| found.asked.consent == consent)
+            .map(|found| &found.asked.areas)
+    }
+}

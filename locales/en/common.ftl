@@ -1,0 +1,78 @@
+# Words that many pages share.
+
+yes = Yes
+no = No
+save = Save
+back = Back
+cancel = Cancel
+continue = Continue
+close = Close
+change = Change
+today = Today
+
+# A moment on the clock. $hour and $minute come with two digits.
+clock = { $hour }:{ $minute }
+moment = { $date } at { $time }
+
+# How old a child is.
+age =
+    { $years ->
+        [one] { $years } year
+       *[other] { $years } years
+    }
+age-months =
+    { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }
+age-unborn = Not born yet
+
+# frame
+frame-title-neutral = Start
+frame-skip = Skip to the content
+frame-exit = Leave this page quickly
+frame-you-are = You are signed in as
+frame-language = Language
+frame-sign-out = Sign out
+frame-nav = Pages
+frame-help = Would you rather talk to someone?
+
+# done: what just happened, and what comes next
+done-noticed = What you saw is saved.
+    .next = You will be reminded on the day you chose to look again.
+done-tried = What you have tried is saved.
+    .next = Look again on the day you have decided.
+done-talked = The talk is saved.
+    .next = The family can read their parts on their own page.
+done-asked = The question is asked.
+    .next = Nothing is shared until the answer has come.
+done-answered = The answer is saved.
+    .next = It can be changed at any time.
+done-offered = It now waits at the one you chose.
+    .next = You will see here when it has been collected.
+done-collected = You have collected it.
+    .next = The sender sees that it was collected. Nothing more.
+done-opened = The unit can read now.
+    .next = The family sees that you have opened it.
+done-analysed = What you arrived at is saved.
+    .next = The guardians can read it on their own page.
+done-called = The meeting is called.
+    .next = After the meeting you write what it came to.
+done-held = The meeting is saved.
+    .next = The family can read about it on their own page.
+done-framed = The draft of the plan is saved.
+    .next = The plan holds only when you have agreed on it.
+done-agreed = The plan holds now.
+    .next = Now each one can promise their part.
+done-promised = The promise stands in the plan.
+    .next = The family sees who does what, and when.
+done-reviewed = The follow-up is saved.
+    .next = The next day to follow up stands in the plan.
+done-closed = The plan is closed.
+    .next = The family sees whom they can turn to later.
+done-written = What you wrote is saved.
+    .next = Only those you chose can see it.
+done-shared = Now more people can see what you wrote.
+    .next = Your page shows who they are.
+done-stopped = You have taken back your yes.
+    .next = It already holds.

@@ -1,0 +1,1 @@
+# Asking for and answering a consent.

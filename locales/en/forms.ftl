@@ -1,0 +1,18 @@
+# Forms: labels, hints and buttons that several pages share.
+
+field-optional = (if you like)
+field-date-hint = Year, month and day, for example 2026-12-03.
+field-select = Choose
+
+# wheel
+wheel-works = Works
+wheel-hard = Hard
+wheel-silent = Not talked about
+wheel-rings = The rings show who said it, from the middle and out:
+wheel-as-table = The same as a table
+wheel-area = Area
+wheel-description =
+    A wheel in { $areas } equal parts, with { $voices ->
+        [one] one ring for one voice
+       *[other] { $voices } rings, one for each voice
+    }. Everything in the picture also stands in the table after it.

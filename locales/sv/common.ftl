@@ -1,0 +1,78 @@
+# Words that many pages share.
+
+yes = Ja
+no = Nej
+save = Spara
+back = Tillbaka
+cancel = Avbryt
+continue = Fortsätt
+close = Stäng
+change = Ändra
+today = I dag
+
+# A moment on the clock. $hour and $minute come with two digits.
+clock = { $hour }.{ $minute }
+moment = { $date } kl. { $time }
+
+# How old a child is.
+age =
+    { $years ->
+        [one] { $years } år
+       *[other] { $years } år
+    }
+age-months =
+    { $months ->
+        [one] { $months } månad
+       *[other] { $months } månader
+    }
+age-unborn = Inte född än
+
+# frame
+frame-title-neutral = Start
+frame-skip = Hoppa till innehållet
+frame-exit = Lämna sidan snabbt
+frame-you-are = Du är inloggad som
+frame-language = Språk
+frame-sign-out = Logga ut
+frame-nav = Sidor
+frame-help = Vill du hellre prata med någon?
+
+# done: what just happened, and what comes next
+done-noticed = Det du såg är sparat.
+    .next = Du påminns dagen du valde att titta igen.
+done-tried = Det ni har prövat är sparat.
+    .next = Titta igen den dag ni har bestämt.
+done-talked = Samtalet är sparat.
+    .next = Familjen kan läsa sina delar på sin egen sida.
+done-asked = Frågan är ställd.
+    .next = Inget delas förrän svaret har kommit.
+done-answered = Svaret är sparat.
+    .next = Det går att ändra när som helst.
+done-offered = Det väntar nu hos den du valde.
+    .next = Du ser här när det är hämtat.
+done-collected = Du har hämtat det.
+    .next = Den som skickade ser att det är hämtat. Inget mer.
+done-opened = Enheten kan läsa nu.
+    .next = Familjen ser att du har öppnat.
+done-analysed = Det ni kom fram till är sparat.
+    .next = Vårdnadshavarna kan läsa det på sin egen sida.
+done-called = Mötet är inbjudet.
+    .next = Efter mötet skriver du vad det kom fram till.
+done-held = Mötet är sparat.
+    .next = Familjen kan läsa om det på sin egen sida.
+done-framed = Utkastet till plan är sparat.
+    .next = Planen gäller först när ni har kommit överens om den.
+done-agreed = Planen gäller nu.
+    .next = Nu kan var och en lova sin del.
+done-promised = Löftet står i planen.
+    .next = Familjen ser vem som gör vad och när.
+done-reviewed = Uppföljningen är sparad.
+    .next = Nästa dag att följa upp står i planen.
+done-closed = Planen är avslutad.
+    .next = Familjen ser vem de kan vända sig till framöver.
+done-written = Det du skrev är sparat.
+    .next = Bara de du valde kan se det.
+done-shared = Nu kan fler se det du skrev.
+    .next = Du ser på din sida vilka det är.
+done-stopped = Du har tagit tillbaka ditt ja.
+    .next = Det gäller redan nu.

@@ -1,0 +1,1 @@
+# An expected no: why, and whom to ask.

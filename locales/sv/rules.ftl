@@ -1,0 +1,1 @@
+# The rules that answer who may see what.
