@@ -19,6 +19,18 @@ pub async fn answer_consent(
     sheet: Sheet,
     answered: ConsentAnswered,
 ) -> Result<(), Stop> {
+    match once(cx, room, sheet, answered.clone()).await {
+        Err(Stop::Behind) => once(cx, room, sheet, answered).await,
+        done => done,
+    }
+}
+
+async fn once(
+    cx: &Cx<'_>,
+    room: PartId,
+    sheet: Sheet,
+    answered: ConsentAnswered,
+) -> Result<(), Stop> {
     let (mut part, because) = cx
         .discloser(room, answered.consent, Action::AnswerConsent)
         .await?;

@@ -75,7 +75,8 @@ pub async fn begin(cx: &Cx<'_>, sheet: Sheet, begin: Begin) -> Result<PartId, St
         Some(part) => part,
         None => cx.open_part(folder, owner, &card, &mut draft).await?,
     };
-    cx.still_fits(&part, sheet)?;
+    // Not whether somebody wrote meanwhile: the answer must be the same whether or not the child was known here.
+    cx.still_unsent(&part, sheet)?;
     let id = part.shut.row.id;
     let card = ChildCard {
         person: part.shut.card.child,

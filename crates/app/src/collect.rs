@@ -15,6 +15,13 @@ use crate::write::{Draft, Sheet};
 
 /// Collects: the procedure runs again, and a copy lands in the own part. Returns that part.
 pub async fn collect(cx: &Cx<'_>, sheet: Sheet, release: ReleaseId) -> Result<PartId, Stop> {
+    match once(cx, sheet, release).await {
+        Err(Stop::Behind) => once(cx, sheet, release).await,
+        done => done,
+    }
+}
+
+async fn once(cx: &Cx<'_>, sheet: Sheet, release: ReleaseId) -> Result<PartId, Stop> {
     let professional = cx.actor.professional().ok_or_else(Stop::not_found)?;
     let mut from = sender(cx, release).await?;
     let Owner::Branch(from_branch) = from.shut.row.owner else {
@@ -62,7 +69,7 @@ pub async fn collect(cx: &Cx<'_>, sheet: Sheet, release: ReleaseId) -> Result<Pa
                 .await?
         }
     };
-    cx.still_fits(&to, sheet)?;
+    cx.still_unsent(&to, sheet)?;
     let mut entries = vec![delivery.copy];
     if to.full.card.is_none() {
         entries.push(delivery.card.clone().into());

@@ -23,6 +23,19 @@ pub async fn withdraw_consent(
     consent: ConsentId,
     unit: UnitId,
 ) -> Result<(), Stop> {
+    match once(cx, room, sheet, consent, unit).await {
+        Err(Stop::Behind) => once(cx, room, sheet, consent, unit).await,
+        done => done,
+    }
+}
+
+async fn once(
+    cx: &Cx<'_>,
+    room: PartId,
+    sheet: Sheet,
+    consent: ConsentId,
+    unit: UnitId,
+) -> Result<(), Stop> {
     let (mut part, because) = cx.discloser(room, consent, Action::WithdrawConsent).await?;
     cx.still_unsent(&part, sheet)?;
     let command = WithdrawConsent {

@@ -244,7 +244,8 @@ impl Cx<'_> {
     }
 
     /// The whole way for a verb that writes in one part: load, ask, decide, seal, lay in rooms, append, log.
-    /// When somebody wrote in between it is tried once more on what they wrote.
+    /// When somebody wrote in between it is tried once more on what they wrote: what this writer cannot see never
+    /// stops them, and what they can see does.
     pub(crate) async fn write_in_part(
         &self,
         id: PartId,
@@ -253,7 +254,7 @@ impl Cx<'_> {
         decide: impl Fn(&Folded, Now<'_>) -> Result<Vec<Entry>, Refusal>,
     ) -> Result<(), Stop> {
         match self.try_write(id, action, sheet, &decide).await {
-            Err(Stop::Behind) if sheet.seen == Seen::Unsaid => {
+            Err(Stop::Behind) => {
                 self.try_write(id, action, sheet, &decide).await
             }
             done => done,

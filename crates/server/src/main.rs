@@ -26,6 +26,11 @@ async fn main() -> ExitCode {
         .with_max_level(tracing::Level::INFO)
         .with_writer(std::io::stderr)
         .init();
+    // A panic's message could carry words about a child: only its place is kept.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "panicked");
+    }));
     match Cli::parse().command.run().await {
         Ok(code) => code,
         Err(error) => {

@@ -1,0 +1,488 @@
+//! What may be shared with whom, through the use cases, on both engines.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use std::collections::BTreeSet;
+
+use app::ask_consent::{Question, ask_consent};
+use app::begin::{Begin, NewGuardian, begin};
+use app::show_part::show_part;
+use app::words::{Readers, share_words, write_words};
+use app::{Cx, Seen, Sheet, Stop};
+use folder::Kind;
+use folder::entry::{Answer, ConsentAnswered, Custody, Form, Level, Observation, ReceiverAnswer};
+use folder::id::{ConsentId, EntryId, PartId, PersonId, UnitId};
+use folder::number::PersonalNumber;
+use folder::practice::AreaKey;
+use jiff::civil::{Date, date};
+use jiff::{SignedDuration, ToSpan};
+use store::Engine;
+use testkit::World;
+
+const PACKS: [&str; 2] = ["kronoberg", "girfec"];
+
+/// Runs a test on both engines, each under another pack.
+async fn everywhere<Test: AsyncFn(World)>(test: Test) {
+    for (engine, pack) in [Engine::Sqlite, Engine::Postgres].into_iter().zip(PACKS) {
+        test(World::new(engine, 7, pack).await).await;
+    }
+}
+
+fn sheet(world: &World) -> Sheet {
+    Sheet::fresh(&world.house)
+}
+
+fn area(world: &World) -> AreaKey {
+    AreaKey(world.house.pack().unwrap().areas()[0].key.clone())
+}
+
+fn guardian(person: PersonId, name: &str, custody: Custody) -> NewGuardian {
+    NewGuardian {
+        person: Some(person),
+        name: name.to_owned(),
+        custody,
+        language: "svenska".to_owned(),
+        interpreter: false,
+    }
+}
+
+fn child(world: &World, birth: Date, guardians: Vec<NewGuardian>) -> Begin {
+    Begin {
+        name: "Test Barn".to_owned(),
+        birth,
+        number: None,
+        language: "svenska".to_owned(),
+        guardians,
+        child: Some(world.county.child),
+        handlers: Vec::new(),
+    }
+}
+
+fn both_guardians(world: &World, custody: Custody) -> Vec<NewGuardian> {
+    vec![
+        guardian(world.county.mother, "Test Mamma", custody),
+        guardian(world.county.father, "Test Pappa", custody),
+    ]
+}
+
+async fn noticed(world: &World, cx: &Cx<'_>, part: PartId, seen: &str) -> EntryId {
+    let sheet = sheet(world);
+    let observation = Observation {
+        seen: seen.to_owned(),
+        thought: None,
+        areas: vec![area(world)],
+        look_again: date(2026, 12, 4),
+    };
+    app::write_note::notice(cx, part, sheet, observation)
+        .await
+        .unwrap();
+    sheet.id
+}
+
+async fn asked(world: &World, cx: &Cx<'_>, part: PartId, unit: UnitId) -> ConsentId {
+    let question = Question {
+        units: vec![unit],
+        areas: [area(world)].into(),
+        purpose: "Att hjälpa tillsammans.".to_owned(),
+        level: Level::Share,
+        until: date(2027, 5, 1),
+        child_heard: String::new(),
+        text: "1".to_owned(),
+    };
+    ask_consent(cx, part, sheet(world), question).await.unwrap()
+}
+
+fn yes(world: &World, consent: ConsentId, by: PersonId, unit: UnitId) -> ConsentAnswered {
+    ConsentAnswered {
+        consent,
+        by,
+        answers: vec![ReceiverAnswer {
+            unit,
+            answer: Answer::Yes {
+                areas: [area(world)].into(),
+                level: Level::Share,
+            },
+        }],
+        form: Form::OwnPage,
+        language: "sv".to_owned(),
+        interpreter: false,
+        said: String::new(),
+        ask_again: None,
+    }
+}
+
+async fn room_of(cx: &Cx<'_>) -> PartId {
+    app::rooms::rooms(cx).await.unwrap()[0].0
+}
+
+fn key<T: std::fmt::Debug>(result: Result<T, Stop>) -> &'static str {
+    result.unwrap_err().refusal().unwrap().key
+}
+
+#[tokio::test]
+async fn with_joint_custody_nothing_flows_until_both_have_said_yes() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let begin_with = child(
+            &world,
+            date(2022, 5, 14),
+            both_guardians(&world, Custody::Joint),
+        );
+        let part = begin(&teacher, sheet(&world), begin_with).await.unwrap();
+        let entry = noticed(&world, &teacher, part, "Leker gärna").await;
+        let consent = asked(&world, &teacher, part, county.contact.unit).await;
+        let sharing = app::offer::Sharing {
+            of: entry,
+            consent,
+            unit: county.contact.unit,
+            areas: [area(&world)].into(),
+            without_thought: false,
+        };
+        let mother = world.at_home(county.mother).await;
+        let answer = yes(&world, consent, county.mother, county.contact.unit);
+        app::answer_consent::answer_consent(&mother, room_of(&mother).await, sheet(&world), answer)
+            .await
+            .unwrap();
+        let offered = app::offer::offer(&teacher, part, sheet(&world), &sharing).await;
+        assert_eq!(key(offered), "refusal-not-everybody-answered");
+
+        let father = world.at_home(county.father).await;
+        let fathers = app::rooms::show_room(&father, room_of(&father).await)
+            .await
+            .unwrap();
+        let told = fathers.view.consents()[0].answers.len();
+        assert_eq!(told, 0, "one guardian does not learn the other's answer");
+        let answer = yes(&world, consent, county.father, county.contact.unit);
+        app::answer_consent::answer_consent(&father, room_of(&father).await, sheet(&world), answer)
+            .await
+            .unwrap();
+        app::offer::offer(&teacher, part, sheet(&world), &sharing)
+            .await
+            .unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn inner_secrecy_opens_what_was_written_but_not_who_else_was_asked() {
+    everywhere(async |world| {
+        let county = world.county;
+        let contact = world.at_work(county.contact).await;
+        let mothers = vec![guardian(county.mother, "Test Mamma", Custody::Sole)];
+        let begin_with = child(&world, date(2022, 5, 14), mothers);
+        let part = begin(&contact, sheet(&world), begin_with).await.unwrap();
+        noticed(&world, &contact, part, "Säger få ord").await;
+        asked(&world, &contact, part, county.teacher.unit).await;
+        let therapist = world.at_work(county.therapist).await;
+        assert!(
+            show_part(&therapist, part)
+                .await
+                .unwrap_err()
+                .refusal()
+                .unwrap()
+                .hidden
+        );
+
+        let inside = Question {
+            units: vec![county.therapist.unit],
+            areas: [area(&world)].into(),
+            purpose: "Att hjälpa tillsammans.".to_owned(),
+            level: Level::Share,
+            until: date(2027, 5, 1),
+            child_heard: String::new(),
+            text: "1".to_owned(),
+        };
+        let same_secrecy = ask_consent(&contact, part, sheet(&world), inside).await;
+        assert_eq!(key(same_secrecy), "refusal-inner-secrecy");
+
+        app::open_inside::open_inside(
+            &contact,
+            part,
+            sheet(&world),
+            county.therapist.unit,
+            "Bedömning av språk".to_owned(),
+            date(2027, 5, 1),
+        )
+        .await
+        .unwrap();
+        let page = show_part(&therapist, part).await.unwrap();
+        let kinds: BTreeSet<_> = page
+            .view
+            .timeline()
+            .map(|written| written.entry.kind())
+            .collect();
+        assert!(kinds.contains(&Kind::Observation));
+        assert!(!kinds.contains(&Kind::ConsentAsked));
+        assert!(page.view.consents().is_empty());
+        let mother = world.at_home(county.mother).await;
+        let room = app::rooms::show_room(&mother, room_of(&mother).await)
+            .await
+            .unwrap();
+        assert!(
+            room.view
+                .timeline()
+                .any(|written| written.entry.kind() == Kind::InnerAccess),
+            "the family sees the decision"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_childs_words_reach_a_guardian_only_if_the_child_agrees() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let begin_with = child(
+            &world,
+            date(2016, 5, 14),
+            both_guardians(&world, Custody::Joint),
+        );
+        begin(&teacher, sheet(&world), begin_with).await.unwrap();
+        let child = world.at_home(county.child).await;
+        let own = room_of(&child).await;
+        let words = sheet(&world);
+        let nobody = Readers::default();
+        write_words(&child, own, words, "canary-words".to_owned(), &nobody)
+            .await
+            .unwrap();
+        let reads = async |person| {
+            let cx = world.at_home(person).await;
+            let page = app::rooms::show_room(&cx, room_of(&cx).await)
+                .await
+                .unwrap();
+            format!("{:?}", page.view).contains("canary-words")
+        };
+        assert!(reads(county.child).await);
+        assert!(!reads(county.mother).await);
+        // A guardian cannot open the child's room, and hears nothing of it.
+        let mother = world.at_home(county.mother).await;
+        let stop = app::rooms::show_room(&mother, own).await.unwrap_err();
+        assert!(stop.refusal().unwrap().hidden);
+
+        let mum = Readers {
+            persons: [county.mother].into(),
+            units: BTreeSet::new(),
+        };
+        share_words(&child, own, sheet(&world), words.id, &mum)
+            .await
+            .unwrap();
+        assert!(reads(county.mother).await);
+        assert!(!reads(county.father).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_guardian_without_custody_has_no_room_and_on_the_18th_birthday_rooms_close() {
+    everywhere(async |mut world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let guardians = vec![
+            guardian(county.mother, "Test Mamma", Custody::Sole),
+            guardian(county.father, "Test Pappa", Custody::None),
+        ];
+        let begin_with = child(&world, date(2008, 11, 21), guardians);
+        begin(&teacher, sheet(&world), begin_with).await.unwrap();
+        let father = world.at_home(county.father).await;
+        assert!(app::rooms::rooms(&father).await.unwrap().is_empty());
+        let mother = world.at_home(county.mother).await;
+        let room = room_of(&mother).await;
+        app::rooms::show_room(&mother, room).await.unwrap();
+        drop((teacher, father, mother));
+
+        // One second before midnight in Sweden, and midnight.
+        world.now = "2026-11-20T22:59:59Z".parse().unwrap();
+        let mother = world.at_home(county.mother).await;
+        app::rooms::show_room(&mother, room).await.unwrap();
+        drop(mother);
+        world.now = "2026-11-20T23:00:00Z".parse().unwrap();
+        let mother = world.at_home(county.mother).await;
+        let stop = app::rooms::show_room(&mother, room).await.unwrap_err();
+        assert_eq!(stop.refusal().unwrap().rule, "room-closed");
+        let child = world.at_home(county.child).await;
+        app::rooms::show_room(&child, room_of(&child).await)
+            .await
+            .unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn with_protected_identity_everybody_but_the_handlers_is_outside() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let number = PersonalNumber::read("201212121212", date(2026, 11, 20)).unwrap();
+        let protected = Begin {
+            handlers: vec![county.teacher.person],
+            number: Some(number.clone()),
+            ..child(
+                &world,
+                date(2012, 12, 12),
+                both_guardians(&world, Custody::Joint),
+            )
+        };
+        let part = begin(&teacher, sheet(&world), protected).await.unwrap();
+        show_part(&teacher, part).await.unwrap();
+        let colleague = world.at_work(county.assistant).await;
+        let stop = show_part(&colleague, part).await.unwrap_err();
+        assert!(stop.refusal().unwrap().hidden);
+        assert!(
+            app::children::children(&colleague)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        // Whoever types the number gets a folder of their own, as for any unknown child.
+        let same_number = Begin {
+            number: Some(number),
+            child: None,
+            ..child(&world, date(2012, 12, 12), Vec::new())
+        };
+        let other = begin(&colleague, sheet(&world), same_number).await.unwrap();
+        assert_ne!(other, part);
+        assert_eq!(
+            show_part(&colleague, other)
+                .await
+                .unwrap()
+                .view
+                .timeline()
+                .count(),
+            1
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_branches_find_the_same_child_by_number_and_neither_learns_of_the_other() {
+    everywhere(async |world| {
+        let county = world.county;
+        let number = PersonalNumber::read("201212121212", date(2026, 11, 20)).unwrap();
+        let known = |person| Begin {
+            number: Some(number.clone()),
+            child: person,
+            ..child(&world, date(2012, 12, 12), Vec::new())
+        };
+        let teacher = world.at_work(county.teacher).await;
+        let first = begin(&teacher, sheet(&world), known(Some(county.child)))
+            .await
+            .unwrap();
+        noticed(&world, &teacher, first, "canary").await;
+        let contact = world.at_work(county.contact).await;
+        let second = begin(&contact, sheet(&world), known(None)).await.unwrap();
+        assert_ne!(first, second);
+        let page = show_part(&contact, second).await.unwrap();
+        assert!(!format!("{:?}", page.view).contains("canary"));
+        assert_eq!(
+            page.view.timeline().count(),
+            1,
+            "only what was just written"
+        );
+        // The same unit again lands in the same part.
+        let again = begin(&contact, sheet(&world), known(None)).await.unwrap();
+        assert_eq!(again, second);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_who_write_at_once_are_both_saved() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let begin_with = child(&world, date(2022, 5, 14), Vec::new());
+        let part = begin(&teacher, sheet(&world), begin_with).await.unwrap();
+        let colleague = world.at_work(county.assistant).await;
+        let (one, other) = (sheet(&world), sheet(&world));
+        let tried = |what: &str| folder::entry::OwnTry {
+            what: what.to_owned(),
+            result: "Lugnare".to_owned(),
+        };
+        let (a, b) = futures(
+            app::write_note::try_ourselves(&teacher, part, one, tried("Ett")),
+            app::write_note::try_ourselves(&colleague, part, other, tried("Två")),
+        )
+        .await;
+        a.unwrap();
+        b.unwrap();
+        assert_eq!(
+            show_part(&teacher, part)
+                .await
+                .unwrap()
+                .view
+                .timeline()
+                .count(),
+            3
+        );
+        assert!(world.house.verify().await.unwrap().broken.is_empty());
+        // Somebody who had not seen the other's entry is told so, with nothing saved.
+        let stale = Sheet {
+            id: sheet(&world).id,
+            seen: Seen::Upto(Some(one.id)),
+        };
+        let last = show_part(&teacher, part).await.unwrap().view.mark();
+        let behind = app::write_note::try_ourselves(&teacher, part, stale, tried("Tre")).await;
+        if last == Some(one.id) {
+            behind.unwrap();
+        } else {
+            assert!(matches!(behind, Err(Stop::Behind)));
+        }
+    })
+    .await;
+}
+
+async fn futures<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) -> (A, B) {
+    tokio::join!(a, b)
+}
+
+#[tokio::test]
+async fn a_session_ends_when_idle_when_its_time_is_over_and_when_one_signs_out() {
+    everywhere(async |world| {
+        let county = world.county;
+        let at = world.now;
+        let minutes = |minutes: i64| SignedDuration::from_mins(minutes);
+        let seat = county.teacher;
+        let token = world
+            .house
+            .sign_in(seat.person, Some(seat.function), at)
+            .await
+            .unwrap();
+        let holds =
+            async |secret: &str, at| world.house.session(secret, at).await.unwrap().is_some();
+        assert!(holds(token.secret(), at + minutes(14)).await);
+        assert!(
+            holds(token.secret(), at + minutes(28)).await,
+            "used in between"
+        );
+        assert!(
+            !holds(token.secret(), at + minutes(43)).await,
+            "idle for fifteen minutes"
+        );
+        assert!(
+            !holds(token.secret(), at + minutes(28)).await,
+            "ended for good"
+        );
+
+        let token = world.house.sign_in(county.mother, None, at).await.unwrap();
+        for round in 1..6 {
+            assert!(holds(token.secret(), at + minutes(round * 10)).await);
+        }
+        assert!(
+            !holds(token.secret(), at + 1.hour()).await,
+            "an hour at most for a family"
+        );
+
+        let token = world.house.sign_in(county.mother, None, at).await.unwrap();
+        world.house.sign_out(token.secret()).await.unwrap();
+        assert!(!holds(token.secret(), at).await);
+        // Nobody signs in to a seat they do not hold.
+        let other = world
+            .house
+            .sign_in(seat.person, Some(county.contact.function), at)
+            .await;
+        assert!(other.is_err());
+    })
+    .await;
+}
