@@ -36,13 +36,19 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "access", "app", "demo", "folder", "practice", "seal", "store", "tongue",
         ],
     ),
+    (
+        "bench",
+        &[
+            "app", "folder", "practice", "seal", "store", "testkit", "tongue", "web",
+        ],
+    ),
     ("xtask", &[]),
 ];
 
 /// Each heavy library, as a family of crates, and the only ones of ours that may know it.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("askama", &["web"]),
-    ("axum", &["server", "web"]),
+    ("axum", &["bench", "server", "web"]),
     ("cedar-policy", &["access"]),
     ("chacha20poly1305", &["seal"]),
     ("fluent", &["tongue"]),
@@ -52,7 +58,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("sqlx", &["store"]),
     (
         "tokio",
-        &["app", "demo", "server", "store", "testkit", "web"],
+        &["app", "bench", "demo", "server", "store", "testkit", "web"],
     ),
     ("tower-http", &["server", "web"]),
 ];

@@ -1,5 +1,6 @@
 //! What whoever builds Kring runs: `cargo xtask <command>`.
 
+mod bench;
 mod browser;
 mod check_deps;
 mod check_supply;
@@ -35,6 +36,11 @@ enum Task {
     CheckSupply,
     /// Run a private PostgreSQL until Ctrl-C, for working on tests.
     Postgres,
+    /// Measure what Kring costs on this machine.
+    Bench {
+        #[command(subcommand)]
+        what: bench::What,
+    },
 }
 
 fn main() -> ExitCode {
@@ -46,6 +52,7 @@ fn main() -> ExitCode {
             Task::CheckTexts => check_texts::check_texts(),
             Task::CheckSupply => check_supply::check_supply(),
             Task::Postgres => postgres::postgres(),
+            Task::Bench { what } => bench::bench(&what),
         });
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,15 +5,6 @@
 //! turns a no into a [`Refusal`](folder::Refusal) that tells why without telling what is hidden.
 
 mod facts;
-mod fault;
 mod gate;
-mod names;
-mod refuse;
-mod texts;
 
-pub use fault::GateFault;
-pub use gate::{Allowed, Gate};
-
-#[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-mod tests;
+pub use gate::{Allowed, Gate, GateFault};

@@ -34,7 +34,7 @@ async fn once(
     let (mut part, because) = cx
         .discloser(room, answered.consent, Action::AnswerConsent)
         .await?;
-    cx.still_unsent(&part, sheet)?;
+    part.still_unsent(sheet)?;
     let pack = cx.pack()?;
     let entry = match AnswerConsent(answered).decide(&part.full, cx.deciding(pack)) {
         Ok(entry) => entry,
@@ -102,15 +102,6 @@ impl Cx<'_> {
         {
             Ok(allowed) => Ok((part, allowed.because)),
             Err(refusal) => Err(self.refuse(&part.shut.row, action, refusal).await),
-        }
-    }
-
-    /// The sheet was not sent before. What it was filled in on lies in another part than it is written to, so the
-    /// decision itself says whether it still fits.
-    pub(crate) fn still_unsent(&self, part: &Loaded, sheet: Sheet) -> Result<(), Stop> {
-        match part.full.record(sheet.id) {
-            Some(_) => Err(Stop::Replayed(sheet.id)),
-            None => Ok(()),
         }
     }
 }

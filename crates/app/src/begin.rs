@@ -76,7 +76,7 @@ pub async fn begin(cx: &Cx<'_>, sheet: Sheet, begin: Begin) -> Result<PartId, St
         None => cx.open_part(folder, owner, &card, &mut draft).await?,
     };
     // Not whether somebody wrote meanwhile: the answer must be the same whether or not the child was known here.
-    cx.still_unsent(&part, sheet)?;
+    part.still_unsent(sheet)?;
     let id = part.shut.row.id;
     let card = ChildCard {
         person: part.shut.card.child,

@@ -69,7 +69,7 @@ async fn once(cx: &Cx<'_>, sheet: Sheet, release: ReleaseId) -> Result<PartId, S
                 .await?
         }
     };
-    cx.still_unsent(&to, sheet)?;
+    to.still_unsent(sheet)?;
     let mut entries = vec![delivery.copy];
     if to.full.card.is_none() {
         entries.push(delivery.card.clone().into());

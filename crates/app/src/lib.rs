@@ -18,6 +18,8 @@ pub mod begin;
 pub mod children;
 pub mod collect;
 pub mod dispose;
+#[cfg(feature = "testing")]
+pub mod fill;
 pub mod meet;
 pub mod offer;
 pub mod open_inside;

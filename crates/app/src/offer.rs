@@ -67,7 +67,7 @@ pub async fn preview(cx: &Cx<'_>, id: PartId, sharing: &Sharing) -> Result<Previ
     let because = cx.may_in_part(&part, Action::Offer).await?;
     let command = sharing.command(cx, ReleaseId::from_bytes(cx.house.fresh()))?;
     let to = command.to;
-    let readable = cx.view_of(&part)?.entry(sharing.of).is_some();
+    let readable = cx.view_of(&part).entry(sharing.of).is_some();
     let record = part
         .full
         .record(sharing.of)
@@ -114,6 +114,5 @@ pub async fn offer(
 }
 
 fn readable(cx: &Cx<'_>, part: &crate::part::Loaded, entry: EntryId) -> bool {
-    cx.view_of(part)
-        .is_ok_and(|view| view.entry(entry).is_some())
+    cx.view_of(part).entry(entry).is_some()
 }

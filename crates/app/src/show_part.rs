@@ -37,7 +37,7 @@ const HERE: [Action; 9] = [
 pub async fn show_part(cx: &Cx<'_>, id: PartId) -> Result<PartPage, Stop> {
     let part = cx.house.load_part(id).await?;
     let because = cx.may_in_part(&part, Action::Open).await?;
-    let view = cx.view_of(&part)?;
+    let view = cx.view_of(&part);
     let facts = Resource::Part(part.facts(cx.house, cx.today())?);
     let may = HERE
         .into_iter()
@@ -53,7 +53,7 @@ pub async fn show_part(cx: &Cx<'_>, id: PartId) -> Result<PartPage, Stop> {
 
 impl Cx<'_> {
     /// The reader's view: policies are asked once per class of entry (design decision 4).
-    pub(crate) fn view_of(&self, part: &Loaded) -> Result<View, Stop> {
+    pub(crate) fn view_of(&self, part: &Loaded) -> View {
         let today = self.today();
         let classes = part.full.classes(part.home(), today);
         let distinct: BTreeSet<_> = classes.iter().cloned().collect();
@@ -71,6 +71,6 @@ impl Cx<'_> {
             .actor
             .professional()
             .map(|professional| professional.unit);
-        Ok(View::new(&part.full, &may, unit, today))
+        View::new(&part.full, &may, unit, today)
     }
 }

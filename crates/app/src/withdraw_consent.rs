@@ -37,7 +37,7 @@ async fn once(
     unit: UnitId,
 ) -> Result<(), Stop> {
     let (mut part, because) = cx.discloser(room, consent, Action::WithdrawConsent).await?;
-    cx.still_unsent(&part, sheet)?;
+    part.still_unsent(sheet)?;
     let command = WithdrawConsent {
         consent,
         unit,

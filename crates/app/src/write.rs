@@ -128,6 +128,15 @@ impl Shut {
 }
 
 impl Loaded {
+    /// The sheet was not sent before. What it was filled in on lies elsewhere than it is written to, so the decision
+    /// itself says whether it still fits.
+    pub fn still_unsent(&self, sheet: Sheet) -> Result<(), Stop> {
+        match self.full.record(sheet.id) {
+            Some(_) => Err(Stop::Replayed(sheet.id)),
+            None => Ok(()),
+        }
+    }
+
     /// Seals entries at the end and folds them in.
     pub async fn write(
         &mut self,
@@ -238,7 +247,7 @@ impl Cx<'_> {
         }
         match sheet.seen {
             Seen::Unsaid => Ok(()),
-            Seen::Upto(mark) if self.view_of(part)?.mark() == mark => Ok(()),
+            Seen::Upto(mark) if self.view_of(part).mark() == mark => Ok(()),
             Seen::Upto(_) => Err(Stop::Behind),
         }
     }
@@ -254,9 +263,7 @@ impl Cx<'_> {
         decide: impl Fn(&Folded, Now<'_>) -> Result<Vec<Entry>, Refusal>,
     ) -> Result<(), Stop> {
         match self.try_write(id, action, sheet, &decide).await {
-            Err(Stop::Behind) => {
-                self.try_write(id, action, sheet, &decide).await
-            }
+            Err(Stop::Behind) => self.try_write(id, action, sheet, &decide).await,
             done => done,
         }
     }

@@ -28,7 +28,7 @@ pub use collect::{Collect, Delivery};
 pub use frame_plan::{ActivatePlan, FramePlan};
 pub use meet::{CallMeeting, HoldMeeting};
 pub use note::{Notice, Talk, TryOurselves};
-pub use offer::{Offer, project};
+pub use offer::{Offer, can_leave, project};
 pub use open_inside::OpenInside;
 pub use promise::Promise;
 pub use review::ReviewPlan;

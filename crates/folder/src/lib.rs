@@ -1,7 +1,7 @@
 //! The pure centre: what a child's folder is made of, what may be written next, and what a reader gets to see.
 //!
 //! No clock, randomness, I/O, SQL or HTML. Time and ids are arguments (design decision 1). An append-only journal of
-//! [`Record`]s is [folded](fold) into what holds today; a [command](command) is decided against it and gives new
+//! [`Record`]s is [folded](mod@fold) into what holds today; a [command] is decided against it and gives new
 //! [entries](entry::Entry) or a [`Refusal`].
 
 pub mod age;

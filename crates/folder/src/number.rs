@@ -26,7 +26,7 @@ impl PersonalNumber {
         for character in text.chars() {
             match character {
                 '0'..='9' => {
-                    digits.push(u8::try_from(u32::from(character) - 48).map_err(|_| NotANumber)?)
+                    digits.push(u8::try_from(u32::from(character) - 48).map_err(|_| NotANumber)?);
                 }
                 '-' | '+' | ' ' => {}
                 _ => return Err(NotANumber),

@@ -21,7 +21,7 @@ const SCHEMA: Schema = Schema {
 /// an entry costs one flush and not two.
 #[derive(Clone, Debug)]
 pub struct Keyring {
-    db: Db,
+    pub(crate) db: Db,
 }
 
 /// What opens one part.

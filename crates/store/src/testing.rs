@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use folder::id::{PartId, PersonId};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tempfile::TempDir;
 
-use crate::{Engine, Keyring, Store};
+use crate::db::{row, rows};
+use crate::{Engine, Keyring, Store, StoreError};
 
 const VARIABLE: &str = "KRING_TEST_POSTGRES";
 
@@ -68,6 +70,67 @@ impl Guard {
         self.databases.push(database.clone());
         format!("{}/{database}", server())
     }
+}
+
+/// What a page about a part reads, and nothing else: the same statements through the bare driver, without opening,
+/// checking or folding anything. Gives the number of rows; a benchmark holds our own work against it.
+pub async fn read_as_a_page(
+    store: &Store,
+    keyring: &Keyring,
+    session: [u8; 32],
+    person: PersonId,
+    part: PartId,
+) -> Result<usize, StoreError> {
+    type Bytes = Vec<u8>;
+    let (part, person) = (part.as_bytes().as_slice(), person.as_bytes().as_slice());
+    let found = row!(
+        &store.db,
+        (Bytes, Option<Bytes>, i64, i64, i64),
+        "SELECT person, function, started_at, seen_at, ends_at FROM session
+         WHERE token_hash = $1 AND ends_at > $2",
+        session.as_slice(),
+        0_i64,
+    )?;
+    let mut count = usize::from(found.is_some());
+    let found = row!(
+        &store.db,
+        (Bytes,),
+        "SELECT body FROM person WHERE id = $1",
+        person
+    )?;
+    count += usize::from(found.is_some());
+    count += rows!(
+        &store.db,
+        (Bytes, Bytes, i64, Option<i64>),
+        "SELECT person, function, from_day, to_day FROM holding
+         WHERE person = $1 ORDER BY from_day, function",
+        person,
+    )?
+    .len();
+    let found = row!(
+        &store.db,
+        (Bytes, Bytes, i64, Bytes, Bytes, Bytes, i64),
+        "SELECT id, folder, kind, owner, organisation, card, opened_at FROM part WHERE id = $1",
+        part,
+    )?;
+    count += usize::from(found.is_some());
+    count += rows!(
+        &keyring.db,
+        (Bytes, Bytes, Option<i64>, Option<Bytes>),
+        "SELECT part_key.organisation, part_key.wrapped, entry_key.slot, entry_key.wrapped
+         FROM part_key LEFT JOIN entry_key ON entry_key.part = part_key.part
+         WHERE part_key.part = $1",
+        part,
+    )?
+    .len();
+    count += rows!(
+        &store.db,
+        (i64, Bytes, i64, i64, Bytes, Bytes),
+        "SELECT seq, id, at, slot, body, link FROM journal WHERE part = $1 ORDER BY seq",
+        part,
+    )?
+    .len();
+    Ok(count)
 }
 
 /// Runs a test on both engines, one after the other.

@@ -2,7 +2,7 @@
 
 use seal::Entropy;
 
-/// A SplitMix64 stream: good enough to be unlike itself, and never for anything but tests.
+/// A `SplitMix64` stream: good enough to be unlike itself, and never for anything but tests.
 pub struct Seeded(u64);
 
 impl Seeded {

@@ -400,10 +400,10 @@ async fn two_who_write_at_once_are_both_saved() {
             what: what.to_owned(),
             result: "Lugnare".to_owned(),
         };
-        let (a, b) = futures(
+        let (a, b) = Box::pin(futures(
             app::write_note::try_ourselves(&teacher, part, one, tried("Ett")),
             app::write_note::try_ourselves(&colleague, part, other, tried("Två")),
-        )
+        ))
         .await;
         a.unwrap();
         b.unwrap();

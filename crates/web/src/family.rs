@@ -1,5 +1,6 @@
 //! What the family's pages have in common: one's own words, who helps, what is shared (R92; design decision 8).
 
+pub mod answer_form;
 pub mod asked;
 pub mod happened;
 pub mod said;
@@ -32,14 +33,14 @@ pub struct Contact {
     pub help: Help,
 }
 
-/// The named contact, who also stands at the foot of every family page.
-pub fn contact(visitor: &mut Visitor, view: &View) -> Option<Contact> {
+/// The named contact.
+#[must_use]
+pub fn contact(visitor: &Visitor, view: &View) -> Option<Contact> {
     let named = view.named_contact()?;
     let help = Help {
         name: named.name.clone(),
         phone: named.phone.clone(),
     };
-    visitor.look.help = Some(help.clone());
     Some(Contact {
         name: named.name.clone(),
         role: [visitor.role(named.function), visitor.unit_name(Some(named.unit))].join(", "),

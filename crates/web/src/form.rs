@@ -194,6 +194,12 @@ impl Form {
         self.all(field).first().map_or("", String::as_str)
     }
 
+    /// All kept values of a field.
+    #[must_use]
+    pub fn values(&self, field: &str) -> &[String] {
+        self.all(field)
+    }
+
     /// Is this value chosen?
     #[must_use]
     pub fn has(&self, field: &str, value: &str) -> bool {

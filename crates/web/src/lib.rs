@@ -3,12 +3,14 @@
 
 pub mod assets;
 pub mod errors;
+pub mod family;
 pub mod form;
 pub mod front;
 pub mod headers;
 pub mod language;
 pub mod look;
 pub mod pages;
+pub mod plan_shown;
 pub mod routes;
 pub mod site;
 pub mod telling;

@@ -54,13 +54,25 @@ pub struct Quote {
 pub struct Teller<'a> {
     visitor: &'a Visitor,
     view: &'a View,
+    named: Option<&'a str>,
 }
 
 impl<'a> Teller<'a> {
     /// For this reader and what the reader sees.
     #[must_use]
     pub const fn new(visitor: &'a Visitor, view: &'a View) -> Self {
-        Self { visitor, view }
+        Self {
+            visitor,
+            view,
+            named: None,
+        }
+    }
+
+    /// The same for a view without the child's card, such as a room's: by the name on its outside.
+    #[must_use]
+    pub const fn about(mut self, child: &'a str) -> Self {
+        self.named = Some(child);
+        self
     }
 
     /// Everything of the view, newest first.
@@ -108,7 +120,9 @@ impl<'a> Teller<'a> {
     #[must_use]
     pub fn child(&self) -> String {
         self.card()
-            .map_or_else(|| self.t("telling-child"), |card| card.name.clone())
+            .map(|card| card.name.as_str())
+            .or(self.named)
+            .map_or_else(|| self.t("telling-child"), str::to_owned)
     }
 
     /// "Sara Ek": who wrote; the house by its own name.

@@ -250,13 +250,14 @@ impl Visitor {
     pub fn sheet(&self, form: &Form) -> Option<Sheet> {
         Some(Sheet {
             id: form.id.parse().ok()?,
-            seen: Seen::Upto(read_mark(&form.seen)?),
+            seen: read_mark(&form.seen)?,
         })
     }
 
     /// After a stop the form is shown again with what was typed, when that can help: somebody wrote just before, it
     /// was saved already, or a rule says what to change. Otherwise the page that says why not.
     /// `mark` is what the writer sees now.
+    #[expect(clippy::result_large_err, reason = "the error is the page that is sent")]
     pub fn mend(&self, form: &mut Form, stop: Stop, mark: Option<EntryId>) -> Result<(), Response> {
         match stop {
             Stop::Behind => {
@@ -330,10 +331,10 @@ fn write_mark(mark: Option<EntryId>) -> String {
     mark.map_or_else(|| "none".to_owned(), |mark| mark.to_string())
 }
 
-fn read_mark(text: &str) -> Option<Option<EntryId>> {
+fn read_mark(text: &str) -> Option<Seen> {
     match text {
-        "none" => Some(None),
-        id => id.parse().ok().map(Some),
+        "none" => Some(Seen::Upto(None)),
+        id => id.parse().ok().map(|id| Seen::Upto(Some(id))),
     }
 }
 

@@ -36,7 +36,18 @@ impl FramePlan {
             Some(plan) if plan.frame.plan != self.plan || !plan.own => {
                 return Err(Refusal::new("refusal-plan-exists"));
             }
-            Some(plan) => (plan.frame.version + 1, plan.frame.status),
+            Some(plan) => {
+                let agreed = plan.review_day();
+                let status = match plan.frame.status {
+                    // The day agreed at the latest follow-up, which a change of the frame does not move.
+                    PlanStatus::Active { goals, review } => PlanStatus::Active {
+                        goals,
+                        review: agreed.unwrap_or(review),
+                    },
+                    draft @ PlanStatus::Draft { .. } => draft,
+                };
+                (plan.frame.version + 1, status)
+            }
             None if plans(folded, now.today)
                 .iter()
                 .any(|plan| plan.frame.plan == self.plan) =>

@@ -113,7 +113,8 @@ pub(super) fn holds(
 }
 
 /// Kinds that can be offered. What is said of consents, offers and receipts never leaves.
-const fn can_leave(kind: Kind) -> bool {
+#[must_use]
+pub const fn can_leave(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Observation

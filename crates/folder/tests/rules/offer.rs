@@ -248,6 +248,12 @@ fn what_carries_no_area_gets_them_from_the_one_who_decides() {
     let part = Part::ready().with(worker(PRESCHOOL), observation(&[]));
     let of = part.last();
     assert!(Offer { of, ..offer() }.decide(&part.fold(), now()).is_ok());
+    let without = Offer {
+        of,
+        areas: areas(&[]),
+        ..offer()
+    };
+    assert_eq!(refusal(&part, without), "refusal-area-not-agreed");
 }
 
 fn talk() -> Conversation {

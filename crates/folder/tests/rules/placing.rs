@@ -1,6 +1,6 @@
 //! What is laid in the family's rooms (design decision 8; domain 3.8).
 
-use folder::entry::{Answer, Conversation, Entry, Piece};
+use folder::entry::{Answer, ConsentWithdrawn, Conversation, Entry, Piece};
 use folder::placing::{Whose, laid_in};
 use folder::practice::PackRef;
 use folder::sample::sample;
@@ -62,6 +62,18 @@ fn an_answer_is_laid_only_in_the_room_of_the_one_who_gave_it() {
     );
     assert_eq!(laid_in(Whose::Guardian(JONAS), &answer), None);
     assert_eq!(laid_in(Whose::Child(ALVA), &answer), None);
+}
+
+#[test]
+fn a_withdrawal_is_laid_only_in_the_room_of_the_one_who_withdrew() {
+    let withdrawn: Entry = ConsentWithdrawn {
+        consent: CONSENT,
+        unit: CLINIC,
+        by: SARA,
+    }
+    .into();
+    assert!(laid_in(Whose::Guardian(SARA), &withdrawn).is_some());
+    assert!(laid_in(Whose::Guardian(JONAS), &withdrawn).is_none());
 }
 
 #[test]

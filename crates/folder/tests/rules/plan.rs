@@ -238,6 +238,17 @@ fn a_change_is_a_new_version_and_keeps_an_active_plan_active() {
 }
 
 #[test]
+fn a_change_keeps_the_day_that_the_latest_follow_up_agreed_on() {
+    let part = active().with(worker(PRESCHOOL), review());
+    let entry = frame(vec![goal(GOAL)]).decide(&part.fold(), now()).unwrap();
+    let part = part.with(worker(PRESCHOOL), entry);
+    assert_eq!(
+        plans(&part.fold(), TODAY)[0].review_day(),
+        Some(review().next)
+    );
+}
+
+#[test]
 fn the_last_goal_cannot_be_taken_out_of_an_active_plan() {
     let empty = || frame(vec![]);
     assert_eq!(

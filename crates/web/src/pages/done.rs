@@ -31,10 +31,16 @@ const KNOWN: [&str; 20] = [
 
 const QUERY: &str = "?done=";
 
-/// On to a page that says what was done: `go(routes::part(part), "noticed")`.
+/// The address of a page that says what was done: `at(&routes::part(part), "noticed")`.
 #[must_use]
-pub fn go(to: impl std::fmt::Display, done: &str) -> Response {
-    visitor::go(format!("{to}{QUERY}{done}"))
+pub fn at(to: &str, done: &str) -> String {
+    format!("{to}{QUERY}{done}")
+}
+
+/// On to a page that says what was done.
+#[must_use]
+pub fn go(to: impl AsRef<str>, done: &str) -> Response {
+    visitor::go(at(to.as_ref(), done))
 }
 
 /// Puts the notice above the page, when the address carries a word we know. Every signed-in page does this by itself.

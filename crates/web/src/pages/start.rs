@@ -35,7 +35,7 @@ struct Child {
 struct Rooms<'a> {
     look: &'a Look,
     hello: String,
-    rooms: Vec<(String, String)>,
+    own: Vec<(String, String)>,
 }
 
 /// My day, or my own page. Who is not signed in is led to the sign-in.
@@ -88,7 +88,7 @@ async fn my_rooms(visitor: &Visitor) -> Result<Response, Stop> {
     Ok(visitor.look.show(&Rooms {
         look: &visitor.look,
         hello: hello(visitor),
-        rooms: rooms
+        own: rooms
             .into_iter()
             .map(|(room, card)| (routes::room(room), card.name))
             .collect(),

@@ -1,3 +1,0 @@
-mod matrix;
-mod rules;
-mod world;

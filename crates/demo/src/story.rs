@@ -1,0 +1,1 @@
+//! The stories, played through the use cases without a browser.

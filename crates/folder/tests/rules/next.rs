@@ -1,0 +1,54 @@
+//! What happens next: every open matter has a step, an owner and a day.
+
+use folder::next::{Next, OFFER_RISES_AFTER, Step, next};
+use jiff::civil::Date;
+
+use crate::plan::{active, measure};
+use crate::world::*;
+
+fn steps(part: &Part, step: Step, today: Date) -> Vec<Next> {
+    next(&part.fold(), today)
+        .into_iter()
+        .filter(|next| next.step == step)
+        .collect()
+}
+
+#[test]
+fn an_unanswered_question_waits_until_its_last_day() {
+    let part = Part::of_the_preschool().with(worker(PRESCHOOL), question());
+    let waiting = steps(&part, Step::AwaitAnswer, UNTIL);
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].due, UNTIL);
+    assert_eq!(waiting[0].unit, Some(PRESCHOOL));
+    assert!(steps(&part, Step::AwaitAnswer, days(UNTIL, 1)).is_empty());
+}
+
+#[test]
+fn an_offer_that_nobody_collects_rises_after_a_week() {
+    let part = Part::offered();
+    let waiting = steps(&part, Step::AwaitCollection, TODAY);
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].due, days(TODAY, OFFER_RISES_AFTER));
+    assert!(steps(&Part::collected().0, Step::AwaitCollection, TODAY).is_empty());
+    assert!(steps(&part, Step::AwaitCollection, days(UNTIL, 1)).is_empty());
+}
+
+#[test]
+fn a_promise_is_due_on_its_day_at_the_unit_that_answers_for_it() {
+    let part = active().with(worker(PRESCHOOL), measure());
+    let promised = steps(&part, Step::Promised, TODAY);
+    assert_eq!(promised.len(), 1);
+    assert_eq!(promised[0].due, measure().promised);
+    assert_eq!(promised[0].unit, Some(PRESCHOOL));
+}
+
+#[test]
+fn the_soonest_comes_first() {
+    let part = Part::offered().with(worker(PRESCHOOL), question());
+    let due: Vec<_> = next(&part.fold(), TODAY)
+        .into_iter()
+        .map(|step| step.due)
+        .collect();
+    assert!(due.len() > 2);
+    assert!(due.is_sorted());
+}

@@ -1,0 +1,132 @@
+//! "What is needed?" The pack's five questions, together with the family (domain 1.6, 3.4).
+
+use app::analyse::analyse;
+use app::show_part::PartPage;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use folder::class::Action;
+use folder::entry::{Analysis, Outcome};
+
+use crate::form::{Choice, Form, LONGEST};
+use crate::look::Look;
+use crate::pages::{done, ids, units, writing};
+use crate::routes;
+use crate::telling::Teller;
+use crate::visitor::{Posted, Visitor};
+
+/// The fields of the answers, in the order of the questions.
+const ANSWERS: [&str; 5] = ["answer-1", "answer-2", "answer-3", "answer-4", "answer-5"];
+
+#[derive(Template)]
+#[template(path = "pages/analyse.html")]
+struct Show<'a> {
+    look: &'a Look,
+    form: &'a Form,
+    child: String,
+    questions: Vec<(&'static str, String)>,
+    together: Vec<Choice>,
+    outcomes: Vec<Choice>,
+    units: Vec<Choice>,
+    back: String,
+}
+
+/// The empty form.
+pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response, Response> {
+    let page = writing::open(&visitor, ids::read(&visitor, &part)?, Action::Analyse).await?;
+    let form = visitor.form(routes::analyse(page.part), page.view.mark());
+    Ok(shown(&visitor, &page, form))
+}
+
+/// The answers are written, or shown again.
+pub async fn save(
+    Path(part): Path<String>,
+    Posted { visitor, sent }: Posted,
+) -> Result<Response, Response> {
+    let part = ids::read(&visitor, &part)?;
+    let mut form = Form::sent(routes::analyse(part), sent);
+    let mut stop = None;
+    if let Some(analysis) = read(&visitor, &mut form)
+        && let Some(sheet) = visitor.sheet(&form)
+    {
+        match analyse(&visitor.cx(), part, sheet, analysis).await {
+            Ok(()) => return Ok(done::go(routes::part(part), "analysed")),
+            Err(why) => stop = Some(why),
+        }
+    }
+    let page = writing::reopen(&visitor, part, Action::Analyse, &mut form, stop).await?;
+    Ok(shown(&visitor, &page, form))
+}
+
+fn read(visitor: &Visitor, form: &mut Form) -> Option<Analysis> {
+    let answers = ANSWERS.map(|field| form.text_if_any(field, LONGEST));
+    if answers.iter().all(String::is_empty) && !form.failed() {
+        form.refuse(ANSWERS[0], "analysis-error-empty");
+    }
+    let together = form.choice("together", |value| match value {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    });
+    let offered = everybody(visitor);
+    let outcome = match form.choice("outcome", |value| Some(value.to_owned())).as_deref() {
+        Some("own") => Some(Outcome::OwnSupport),
+        Some("collaborate") => Some(Outcome::Collaborate),
+        Some("transfer") => {
+            let unit = form.choice("unit", |value| units::among(&offered, value));
+            unit.map(|unit| Outcome::Transfer { unit })
+        }
+        Some(_) => {
+            form.refuse("outcome", "error-choice");
+            None
+        }
+        None => None,
+    };
+    if form.failed() {
+        return None;
+    }
+    Some(Analysis {
+        answers,
+        together: together?,
+        outcome: outcome?,
+    })
+}
+
+fn everybody(visitor: &Visitor) -> Vec<Choice> {
+    let mut all = units::inside(visitor);
+    all.extend(units::outside(visitor));
+    all
+}
+
+fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
+    let look = &visitor.look;
+    let questions: Vec<(&'static str, String)> = (1..)
+        .zip(ANSWERS)
+        .map(|(number, field)| (field, visitor.pack().msg(&practice::text::question(number))))
+        .collect();
+    let mut form = form
+        .called("together", look.t("analysis-together"))
+        .called("outcome", look.t("analysis-outcome"))
+        .called("unit", look.t("analysis-unit"));
+    for (field, question) in &questions {
+        form = form.called(*field, question);
+    }
+    let show = Show {
+        look,
+        form: &form,
+        child: Teller::new(visitor, &page.view).child(),
+        questions,
+        together: vec![
+            Choice::new("yes", look.t("analysis-together-yes")),
+            Choice::new("no", look.t("analysis-together-no")),
+        ],
+        outcomes: vec![
+            Choice::new("own", look.t("telling-outcome-own")).hint(look.t("analysis-own-hint")),
+            Choice::new("transfer", look.t("analysis-transfer")).hint(look.t("analysis-transfer-hint")),
+            Choice::new("collaborate", look.t("telling-outcome-collaborate")).hint(look.t("analysis-collaborate-hint")),
+        ],
+        units: everybody(visitor),
+        back: routes::part(page.part),
+    };
+    look.show_form(&form, &show)
+}

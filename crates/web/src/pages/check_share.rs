@@ -1,0 +1,71 @@
+//! "Check before you share": exactly what will be seen, by whom, until when, on what ground (R44).
+
+use app::offer::{Preview, Sharing};
+use app::show_part::PartPage;
+use askama::Template;
+use axum::response::Response;
+
+use super::share::Yes;
+use crate::form::Form;
+use crate::look::Look;
+use crate::routes;
+use crate::telling::{Line, Teller};
+use crate::visitor::Visitor;
+
+#[derive(Template)]
+#[template(path = "pages/check_share.html")]
+struct Show<'a> {
+    look: &'a Look,
+    form: &'a Form,
+    line: Line,
+    to: String,
+    holders: Vec<String>,
+    until: String,
+    ground: String,
+    areas: String,
+    chosen: Vec<String>,
+    cut: bool,
+    change: String,
+    back: String,
+}
+
+/// The page, with what was chosen carried along and fresh marks.
+#[expect(clippy::result_large_err, reason = "the error is the page that is sent")]
+pub(super) fn shown(
+    visitor: &Visitor,
+    page: &PartPage,
+    found: &[Yes],
+    sharing: &Sharing,
+    preview: Preview,
+) -> Result<Response, Response> {
+    let look = &visitor.look;
+    let teller = Teller::new(visitor, &page.view);
+    let yes = found.iter().find(|yes| yes.consent == sharing.consent && yes.unit == sharing.unit);
+    let (Some(yes), Some(written)) = (yes, page.view.entry(sharing.of)) else {
+        return Err(visitor.not_found());
+    };
+    let mut form = visitor
+        .form(routes::share(page.part, sharing.of), page.view.mark())
+        .with("to", &yes.value);
+    if sharing.without_thought {
+        form = form.with("without", "yes");
+    }
+    let asked = page.view.consents().into_iter().find(|found| found.asked.consent == sharing.consent);
+    let said_yes = asked.into_iter().flat_map(|found| found.answers.keys()).map(|person| teller.person(*person));
+    let said_yes: Vec<String> = said_yes.collect();
+    let show = Show {
+        look,
+        form: &form,
+        to: teller.receiver(&preview.to),
+        holders: preview.holders.into_iter().map(|person| person.name).collect(),
+        until: visitor.date(yes.until),
+        ground: look.t1("check-ground", "who", look.tongue().list(&said_yes)),
+        areas: teller.areas(&sharing.areas),
+        chosen: sharing.areas.iter().map(|area| area.0.clone()).collect(),
+        cut: preview.entry != *written.entry,
+        line: teller.tell(sharing.of, &preview.entry, written.author, written.at, true),
+        change: routes::share(page.part, sharing.of),
+        back: routes::part(page.part),
+    };
+    Ok(look.show(&show))
+}

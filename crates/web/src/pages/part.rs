@@ -1,0 +1,168 @@
+//! A child's page at work: who, what happens next, what there is to do, what has been said, shared and written.
+
+mod flow;
+mod steps;
+
+use app::show_part::{PartPage, show_part};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use folder::class::Action;
+use folder::plan::Plan;
+
+use self::flow::{ConsentRow, SharedRow};
+use self::steps::{StepRow, Way};
+use crate::look::{Help, Look};
+use crate::pages::{ids, wheel_said};
+use crate::routes;
+use crate::telling::{Detail, Line, Teller};
+use crate::visitor::Visitor;
+use crate::wheel::Wheel;
+
+#[derive(Template)]
+#[template(path = "pages/part.html")]
+struct Show<'a> {
+    look: &'a Look,
+    name: String,
+    age: String,
+    language: String,
+    guardians: Vec<Detail>,
+    contact_title: String,
+    contact: Option<Contact>,
+    steps: Vec<StepRow>,
+    main: Option<Way>,
+    ways: Vec<Way>,
+    wheel: Option<Wheel>,
+    plan: Option<PlanShort>,
+    consents: Vec<ConsentRow>,
+    shared: Vec<SharedRow>,
+    stopped: Vec<String>,
+    timeline: Vec<Told>,
+}
+
+struct Contact {
+    name: String,
+    seat: String,
+    call: Help,
+}
+
+struct PlanShort {
+    state: &'static str,
+    goals: Vec<String>,
+    review: String,
+    href: String,
+}
+
+struct Told {
+    line: Line,
+    share: Option<String>,
+}
+
+/// The child's page.
+pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Response {
+    let part = match ids::read(&visitor, &part) {
+        Ok(part) => part,
+        Err(answer) => return answer,
+    };
+    match show_part(&visitor.cx(), part).await {
+        Ok(page) => shown(&visitor, &page),
+        Err(stop) => visitor.stopped(stop),
+    }
+}
+
+fn shown(visitor: &Visitor, page: &PartPage) -> Response {
+    let (look, view) = (&visitor.look, &page.view);
+    let teller = Teller::new(visitor, view);
+    let card = view.child();
+    let steps = steps::rows(visitor, page);
+    let (main, ways) = steps::ways(visitor, page, &steps);
+    look.show(&Show {
+        look,
+        name: teller.child(),
+        age: card
+            .map(|card| look.tongue().age(card.birth, view.today()))
+            .unwrap_or_default(),
+        language: card.map(|card| card.language.clone()).unwrap_or_default(),
+        guardians: guardians(visitor, &teller),
+        contact_title: visitor.pack().msg(practice::text::NAMED_CONTACT),
+        contact: contact(visitor, page),
+        main,
+        ways,
+        steps,
+        wheel: wheel_said::wheel(visitor, view),
+        plan: view.plan().map(|plan| short(visitor, page, &plan)),
+        consents: flow::consents(visitor, page),
+        shared: flow::shared(visitor, page),
+        stopped: view.stopped().iter().map(|unit| teller.unit(*unit)).collect(),
+        timeline: timeline(visitor, page),
+    })
+}
+
+/// Each guardian with custody, language and interpreter in words.
+fn guardians(visitor: &Visitor, teller: &Teller<'_>) -> Vec<Detail> {
+    let Some(card) = teller.card() else {
+        return Vec::new();
+    };
+    card.guardians
+        .iter()
+        .map(|guardian| {
+            let mut parts = vec![teller.custody(guardian.custody)];
+            if !guardian.language.is_empty() {
+                parts.push(guardian.language.clone());
+            }
+            if guardian.interpreter {
+                parts.push(visitor.look.t("telling-needs-interpreter"));
+            }
+            Detail {
+                label: guardian.name.clone(),
+                text: parts.join(", "),
+            }
+        })
+        .collect()
+}
+
+fn contact(visitor: &Visitor, page: &PartPage) -> Option<Contact> {
+    let contact = page.view.named_contact()?;
+    let seat = [visitor.role(contact.function), visitor.unit_name(Some(contact.unit))];
+    Some(Contact {
+        name: contact.name.clone(),
+        seat: seat.join(", "),
+        call: Help {
+            name: contact.name.clone(),
+            phone: contact.phone.clone(),
+        },
+    })
+}
+
+fn short(visitor: &Visitor, page: &PartPage, plan: &Plan) -> PlanShort {
+    let state = match (&plan.closed, plan.is_active()) {
+        (Some(_), _) => "part-plan-closed",
+        (None, true) => "part-plan-active",
+        (None, false) => "part-plan-draft",
+    };
+    PlanShort {
+        state,
+        goals: plan.goals().iter().map(|goal| goal.words.clone()).collect(),
+        review: plan.review_day().map(|day| visitor.date(day)).unwrap_or_default(),
+        href: routes::plan(page.part),
+    }
+}
+
+/// Newest first; an own entry that can leave may be shared by who may.
+fn timeline(visitor: &Visitor, page: &PartPage) -> Vec<Told> {
+    let teller = Teller::new(visitor, &page.view);
+    page.view
+        .timeline()
+        .map(|written| {
+            let line = teller.line(&written);
+            let own = line.own && written.author.unit() == visitor.unit();
+            let leaves = own
+                && page.may.contains(&Action::Offer)
+                && folder::command::can_leave(written.entry.kind());
+            Told {
+                share: leaves.then(|| routes::share(page.part, line.id)),
+                line,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,105 @@
+//! Consents as they stand toward each receiver, and what became of what was shared: that it was collected, no more.
+
+use app::show_part::PartPage;
+use folder::class::Action;
+use folder::entry::{Addressee, Level};
+use folder::standing::Standing;
+
+use crate::routes;
+use crate::telling::Teller;
+use crate::visitor::Visitor;
+
+/// One question toward one receiver.
+pub(super) struct ConsentRow {
+    pub to: String,
+    pub words: String,
+    pub more: String,
+    pub color: &'static str,
+    pub record: Option<String>,
+}
+
+/// Something that was offered.
+pub(super) struct SharedRow {
+    pub what: String,
+    pub to: String,
+    pub when: String,
+    pub words: String,
+    pub color: &'static str,
+}
+
+pub(super) fn consents(visitor: &Visitor, page: &PartPage) -> Vec<ConsentRow> {
+    let teller = Teller::new(visitor, &page.view);
+    let look = &visitor.look;
+    let mut rows = Vec::new();
+    for consent in page.view.consents().into_iter().rev() {
+        for receiver in &consent.asked.receivers {
+            let Some(standing) = consent.toward(receiver.unit, page.view.today()) else {
+                continue;
+            };
+            let (key, color, more) = match &standing {
+                Standing::Waiting { missing } => {
+                    let names: Vec<String> = missing.iter().map(|one| teller.person(*one)).collect();
+                    let names = look.tongue().list(&names);
+                    ("standing-waiting", "warning", look.t1("standing-waits-for", "who", names))
+                }
+                Standing::Given { areas, level, until } => {
+                    let key = match level {
+                        Level::Talk => "standing-talk",
+                        Level::Share => "standing-share",
+                    };
+                    let args = [
+                        ("areas", teller.areas(areas).into()),
+                        ("until", visitor.date(*until).into()),
+                    ];
+                    (key, "success", look.tw("standing-given-more", &args))
+                }
+                Standing::No { ask_again } => {
+                    let more = ask_again.map_or_else(String::new, |day| {
+                        look.t1("standing-ask-again", "day", visitor.date(day))
+                    });
+                    ("standing-no", "neutral", more)
+                }
+                Standing::Stopped => ("standing-stopped", "neutral", String::new()),
+                Standing::Expired => ("standing-expired", "neutral", String::new()),
+            };
+            let waits = matches!(standing, Standing::Waiting { .. });
+            let may = waits && page.may.contains(&Action::AskConsent);
+            rows.push(ConsentRow {
+                to: teller.unit(receiver.unit),
+                words: look.t(key),
+                more,
+                color,
+                record: may.then(|| routes::record_answer(page.part, consent.asked.consent)),
+            });
+        }
+    }
+    rows
+}
+
+pub(super) fn shared(visitor: &Visitor, page: &PartPage) -> Vec<SharedRow> {
+    let teller = Teller::new(visitor, &page.view);
+    let today = page.view.today();
+    page.view
+        .sent()
+        .into_iter()
+        .rev()
+        .filter(|sent| matches!(sent.offered.to, Addressee::Function(_)))
+        .map(|sent| {
+            let (key, color) = if sent.collected {
+                ("shared-collected", "success")
+            } else if sent.waits(today) {
+                ("shared-waits", "warning")
+            } else {
+                ("shared-gone", "neutral")
+            };
+            let what = page.view.entry(sent.offered.of);
+            SharedRow {
+                what: what.map(|written| teller.line(&written).sentence).unwrap_or_default(),
+                to: teller.addressee(&sent.offered.to),
+                when: visitor.moment(sent.at),
+                words: visitor.look.t(key),
+                color,
+            }
+        })
+        .collect()
+}

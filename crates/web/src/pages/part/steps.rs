@@ -1,0 +1,112 @@
+//! What happens next, with owner and date, and what this reader may do about it.
+
+use app::show_part::PartPage;
+use folder::class::Action;
+use folder::next::{Next, Step};
+
+use crate::routes;
+use crate::visitor::Visitor;
+
+/// A step that waits.
+pub(super) struct StepRow {
+    pub text: String,
+    pub owner: String,
+    pub due: String,
+    pub late: bool,
+    /// Where the reader does it, when it is theirs to do.
+    pub way: Option<Way>,
+    /// It is time, or nothing is gained by waiting.
+    urgent: bool,
+}
+
+/// Something to do.
+#[derive(Clone)]
+pub(super) struct Way {
+    pub href: String,
+    pub label: String,
+}
+
+pub(super) fn rows(visitor: &Visitor, page: &PartPage) -> Vec<StepRow> {
+    let today = page.view.today();
+    page.view
+        .next()
+        .into_iter()
+        .map(|next| {
+            let waits_for_its_day = matches!(next.step, Step::LookAgain | Step::Review | Step::AskAgain);
+            StepRow {
+                text: visitor.look.t(next.step.key()),
+                owner: visitor.unit_name(next.unit),
+                due: visitor.date(next.due),
+                late: next.due < today,
+                urgent: next.due <= today || !waits_for_its_day,
+                way: way(visitor, page, &next),
+            }
+        })
+        .collect()
+}
+
+fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
+    if next.unit != visitor.unit() {
+        return None;
+    }
+    let part = page.part;
+    let (action, href, key) = match next.step {
+        Step::LookAgain => (Action::Note, routes::notice(part), "part-do-look-again"),
+        Step::AwaitAnswer => {
+            let consents = page.view.consents();
+            let consent = consents.iter().find(|consent| consent.entry == next.entry)?;
+            let href = routes::record_answer(part, consent.asked.consent);
+            (Action::AskConsent, href, "part-do-record-answer")
+        }
+        Step::AskAgain => (Action::AskConsent, routes::ask_consent(part), "part-ask-consent"),
+        Step::AwaitCollection => return None,
+        Step::HoldMeeting => {
+            let meetings = page.view.meetings();
+            let meeting = meetings.iter().find(|meeting| meeting.entry == next.entry)?;
+            let href = routes::hold_meeting(part, meeting.called.meeting);
+            (Action::Meet, href, "part-do-hold-meeting")
+        }
+        Step::DraftPlan => (Action::Plan, routes::frame_plan(part), "part-frame-plan"),
+        Step::AgreePlan => (Action::Plan, routes::agree_plan(part), "part-do-agree-plan"),
+        Step::Promised => (Action::Open, routes::plan(part), "part-plan-read"),
+        Step::Review => (Action::Plan, routes::review(part), "part-do-review"),
+    };
+    // Whoever sees the page may read the plan.
+    (action == Action::Open || page.may.contains(&action)).then(|| Way {
+        href,
+        label: visitor.look.t(key),
+    })
+}
+
+/// The one main thing, and everything else the reader may do here.
+pub(super) fn ways(visitor: &Visitor, page: &PartPage, steps: &[StepRow]) -> (Option<Way>, Vec<Way>) {
+    let part = page.part;
+    let no_plan = page.view.plan().is_none_or(|plan| plan.closed.is_some());
+    let running = page.view.plan().is_some_and(|plan| plan.is_active());
+    let all = [
+        (Action::Note, true, routes::notice(part), "part-notice"),
+        (Action::Note, true, routes::tried(part), "part-tried"),
+        (Action::Note, true, routes::talk(part), "part-talk"),
+        (Action::AskConsent, true, routes::ask_consent(part), "part-ask-consent"),
+        (Action::OpenInside, true, routes::inside(part), "part-inside"),
+        (Action::Analyse, true, routes::analyse(part), "part-analyse"),
+        (Action::Meet, true, routes::call_meeting(part), "part-call-meeting"),
+        (Action::Plan, no_plan, routes::frame_plan(part), "part-frame-plan"),
+        (Action::Promise, running, routes::promise(part), "part-promise"),
+    ];
+    let mut ways: Vec<Way> = all
+        .into_iter()
+        .filter(|(action, fits, ..)| *fits && page.may.contains(action))
+        .map(|(_, _, href, key)| Way {
+            href,
+            label: visitor.look.t(key),
+        })
+        .collect();
+    let main = steps
+        .iter()
+        .filter(|step| step.urgent)
+        .find_map(|step| step.way.clone())
+        .or_else(|| ways.first().cloned());
+    ways.retain(|way| main.as_ref().is_none_or(|main| main.href != way.href));
+    (main, ways)
+}

@@ -1,0 +1,47 @@
+//! A child's own page: who helps me, with what, what I said, what happened with it (R92, R94; standards C11).
+
+use app::rooms::RoomPage;
+use askama::Template;
+use axum::response::Response;
+
+use crate::family::happened::Met;
+use crate::family::said::{Talk, Words};
+use crate::family::{Contact, contact, first_name, happened, next, said};
+use crate::look::Look;
+use crate::plan_shown::PlanShown;
+use crate::routes;
+use crate::visitor::Visitor;
+
+#[derive(Template)]
+#[template(path = "pages/room_child.html")]
+struct Show<'a> {
+    look: &'a Look,
+    me: String,
+    contact: Option<Contact>,
+    plan: Option<PlanShown>,
+    next: Vec<String>,
+    talks: Vec<Talk>,
+    words: Vec<Words>,
+    meetings: Vec<Met>,
+    happened: Vec<(String, String)>,
+    log: String,
+    write: String,
+}
+
+/// The page, of an opened room.
+#[must_use]
+pub fn shown(visitor: &Visitor, page: &RoomPage) -> Response {
+    visitor.look.show(&Show {
+        look: &visitor.look,
+        me: first_name(&visitor.signed.person.name).to_owned(),
+        contact: contact(visitor, &page.view),
+        plan: PlanShown::latest(visitor, &page.view),
+        next: next(visitor, page),
+        talks: said::talks(visitor, page),
+        words: said::words(visitor, page).0,
+        meetings: happened::meetings(visitor, page),
+        happened: happened::told_to_child(visitor, page),
+        log: routes::room_log(page.part),
+        write: routes::room_words(page.part),
+    })
+}

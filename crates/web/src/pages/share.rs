@@ -1,0 +1,207 @@
+//! "Share this with them": with whom, which areas; then exactly who will see what, before anything leaves (R44, R48).
+
+use std::collections::BTreeSet;
+
+use app::offer::{Sharing, offer, preview};
+use app::show_part::PartPage;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use folder::class::Action;
+use folder::entry::{Entry, Level};
+use folder::fold::Written;
+use folder::id::{EntryId, PartId};
+use folder::practice::AreaKey;
+use folder::standing::Standing;
+use jiff::civil::Date;
+
+use crate::form::{Choice, Form};
+use crate::look::Look;
+use crate::pages::{check_share, done, ids, writing};
+use crate::routes;
+use crate::telling::{Line, Teller};
+use crate::visitor::{Posted, Visitor};
+
+#[derive(Template)]
+#[template(path = "pages/share.html")]
+struct Show<'a> {
+    look: &'a Look,
+    form: &'a Form,
+    line: Line,
+    receivers: Vec<Choice>,
+    areas: Vec<Choice>,
+    leave_out: Vec<Choice>,
+    ask: String,
+    back: String,
+}
+
+/// A yes that stands: to share, toward one unit.
+pub(super) struct Yes {
+    /// How the form names it.
+    pub value: String,
+    /// The consent and the unit.
+    pub consent: folder::id::ConsentId,
+    /// The unit.
+    pub unit: folder::id::UnitId,
+    /// What was agreed to.
+    pub areas: BTreeSet<AreaKey>,
+    /// The last day.
+    pub until: Date,
+}
+
+/// With whom, and what of it.
+pub async fn show(
+    visitor: Visitor,
+    Path((part, entry)): Path<(String, String)>,
+) -> Result<Response, Response> {
+    let (page, entry) = open(&visitor, &part, &entry).await?;
+    let mut form = visitor.form(routes::check_share(page.part, entry), page.view.mark());
+    let found = standing(&visitor, &page);
+    if let [only] = found.as_slice() {
+        form = form.with("to", &only.value);
+    }
+    let own = page.view.entry(entry).map(|written| areas_of(written.entry)).unwrap_or_default();
+    let agreed: BTreeSet<&AreaKey> = found.iter().flat_map(|yes| &yes.areas).collect();
+    for area in agreed.into_iter().filter(|area| own.is_empty() || own.contains(area)) {
+        form = form.with("areas", &area.0);
+    }
+    shown(&visitor, &page, entry, form)
+}
+
+/// Shows exactly what will be seen and by whom; nothing has left yet.
+pub async fn check(
+    Path((part, entry)): Path<(String, String)>,
+    Posted { visitor, sent }: Posted,
+) -> Result<Response, Response> {
+    let (page, entry) = open(&visitor, &part, &entry).await?;
+    let mut form = Form::sent(routes::check_share(page.part, entry), sent);
+    let found = standing(&visitor, &page);
+    if let Some(sharing) = read(&found, entry, &mut form) {
+        match preview(&visitor.cx(), page.part, &sharing).await {
+            Ok(preview) => return check_share::shown(&visitor, &page, &found, &sharing, preview),
+            Err(stop) => visitor.mend(&mut form, stop, page.view.mark())?,
+        }
+    }
+    shown(&visitor, &page, entry, form)
+}
+
+/// It has been checked: it is offered.
+pub async fn save(
+    Path((part, entry)): Path<(String, String)>,
+    Posted { visitor, sent }: Posted,
+) -> Result<Response, Response> {
+    let (page, entry) = open(&visitor, &part, &entry).await?;
+    let mut form = Form::sent(routes::check_share(page.part, entry), sent);
+    let found = standing(&visitor, &page);
+    let mut stop = None;
+    if let Some(sharing) = read(&found, entry, &mut form)
+        && let Some(sheet) = visitor.sheet(&form)
+    {
+        match offer(&visitor.cx(), page.part, sheet, &sharing).await {
+            Ok(_) => return Ok(done::go(routes::part(page.part), "offered")),
+            Err(why) => stop = Some(why),
+        }
+    }
+    let page = writing::reopen(&visitor, page.part, Action::Offer, &mut form, stop).await?;
+    shown(&visitor, &page, entry, form)
+}
+
+async fn open(visitor: &Visitor, part: &str, entry: &str) -> Result<(PartPage, EntryId), Response> {
+    let part: PartId = ids::read(visitor, part)?;
+    let entry: EntryId = ids::read(visitor, entry)?;
+    let page = writing::open(visitor, part, Action::Offer).await?;
+    // Nobody releases onward what was received.
+    let own = page.view.entry(entry).is_some_and(|written| written.copy.is_none());
+    if own { Ok((page, entry)) } else { Err(visitor.not_found()) }
+}
+
+/// Every yes that stands today, as far as this reader sees.
+fn standing(visitor: &Visitor, page: &PartPage) -> Vec<Yes> {
+    let today = visitor.today();
+    let mut found = Vec::new();
+    for consent in page.view.consents() {
+        for receiver in &consent.asked.receivers {
+            if let Some(Standing::Given {
+                areas,
+                level: Level::Share,
+                until,
+            }) = consent.toward(receiver.unit, today)
+            {
+                found.push(Yes {
+                    value: format!("{}.{}", consent.asked.consent, receiver.unit),
+                    consent: consent.asked.consent,
+                    unit: receiver.unit,
+                    areas,
+                    until,
+                });
+            }
+        }
+    }
+    found
+}
+
+fn read(found: &[Yes], entry: EntryId, form: &mut Form) -> Option<Sharing> {
+    let to = form.choice("to", |value| found.iter().find(|yes| yes.value == value));
+    let areas = form.choices("areas", |key| {
+        let key = AreaKey(key.to_owned());
+        found.iter().any(|yes| yes.areas.contains(&key)).then_some(key)
+    });
+    if form.failed() {
+        return None;
+    }
+    let to = to?;
+    Some(Sharing {
+        of: entry,
+        consent: to.consent,
+        unit: to.unit,
+        areas: areas?.into_iter().collect(),
+        without_thought: form.ticked("without"),
+    })
+}
+
+fn areas_of(entry: &Entry) -> BTreeSet<AreaKey> {
+    match entry {
+        Entry::Observation(seen) => seen.areas.iter().cloned().collect(),
+        Entry::Conversation(talk) => talk.pieces.iter().map(|piece| piece.area.clone()).collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+fn has_thought(written: &Written<'_>) -> bool {
+    matches!(written.entry, Entry::Observation(seen) if seen.thought.is_some())
+}
+
+#[expect(clippy::result_large_err, reason = "the error is the page that is sent")]
+fn shown(visitor: &Visitor, page: &PartPage, entry: EntryId, form: Form) -> Result<Response, Response> {
+    let look = &visitor.look;
+    let teller = Teller::new(visitor, &page.view);
+    let written = page.view.entry(entry).ok_or_else(|| visitor.not_found())?;
+    let found = standing(visitor, page);
+    let form = form
+        .called("to", look.t("share-to"))
+        .called("areas", look.t("share-areas"));
+    let areas: BTreeSet<&AreaKey> = found.iter().flat_map(|yes| &yes.areas).collect();
+    let receivers = found.iter().map(|yes| {
+        let args = [("areas", teller.areas(&yes.areas).into()), ("until", visitor.date(yes.until).into())];
+        Choice::new(&yes.value, teller.unit(yes.unit)).hint(look.tw("share-yes", &args))
+    });
+    let show = Show {
+        look,
+        form: &form,
+        line: teller.line(&written),
+        receivers: receivers.collect(),
+        areas: areas.into_iter().map(|area| Choice::new(&area.0, teller.area(area))).collect(),
+        leave_out: if has_thought(&written) {
+            vec![Choice::new("yes", look.t("share-without")).hint(look.t("share-without-hint"))]
+        } else {
+            Vec::new()
+        },
+        ask: if page.may.contains(&Action::AskConsent) {
+            routes::ask_consent(page.part)
+        } else {
+            String::new()
+        },
+        back: routes::part(page.part),
+    };
+    Ok(look.show_form(&form, &show))
+}
