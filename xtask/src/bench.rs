@@ -31,8 +31,7 @@ pub fn bench(what: &What) -> Outcome {
     match what {
         What::Folder(Words { words }) => {
             let mut measured = measured("folder", words);
-            // Somebody who has a server running measures on that one.
-            if std::env::var_os(ADDRESS).is_some() {
+            if is_told_a_server() {
                 return run(&mut measured);
             }
             provision(&[Tool::Postgres])?;
@@ -46,6 +45,15 @@ pub fn bench(what: &What) -> Outcome {
             run(measured("start", words).arg("--kring").arg(kring))
         }
     }
+}
+
+/// Whoever has a PostgreSQL running measures on that one.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests are told in the same way where PostgreSQL is"
+)]
+fn is_told_a_server() -> bool {
+    std::env::var_os(ADDRESS).is_some()
 }
 
 fn measured(what: &str, words: &[String]) -> Command {

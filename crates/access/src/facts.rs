@@ -1,13 +1,42 @@
 //! What the policies get to know: relations, as Cedar entities.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Display;
+use std::sync::LazyLock;
 
 use cedar_policy::{
     Entity, EntityAttrEvaluationError, EntityId, EntityTypeName, EntityUid, RestrictedExpression,
 };
 use folder::class::{Actor, EntryClass, Home, Resource};
 use folder::id::PersonId;
+
+/// What the actor is called within one question: no alarm can name a person.
+const ACTOR: &str = "actor";
+
+/// The schema's types, read once: reading a name costs more than a decision.
+static TYPES: LazyLock<BTreeMap<&str, EntityTypeName>> = LazyLock::new(|| {
+    [
+        "Action",
+        "Branch",
+        "Child",
+        "Consent",
+        "Function",
+        "Guardian",
+        "Offer",
+        "Organisation",
+        "Part",
+        "PartEntry",
+        "Person",
+        "Professional",
+        "Room",
+        "RoomEntry",
+        "Unit",
+        "Workplace",
+    ]
+    .into_iter()
+    .filter_map(|word| Some((word, word.parse().ok()?)))
+    .collect()
+});
 
 /// What is known cannot be put as an entity.
 #[derive(Debug, thiserror::Error)]
@@ -19,9 +48,11 @@ pub(crate) enum FactError {
 }
 
 pub(crate) fn uid(kind: &str, id: impl Display) -> Result<EntityUid, FactError> {
-    let kind: EntityTypeName = kind.parse().map_err(|_| FactError::Type(kind.to_owned()))?;
+    let kind = TYPES
+        .get(kind)
+        .ok_or_else(|| FactError::Type(kind.to_owned()))?;
     Ok(EntityUid::from_type_name_and_id(
-        kind,
+        kind.clone(),
         EntityId::new(id.to_string()),
     ))
 }
@@ -78,7 +109,7 @@ pub(crate) fn actor(actor: &Actor) -> Result<Entity, FactError> {
     match actor {
         Actor::Professional(seat) => entity(
             "Professional",
-            seat.person,
+            ACTOR,
             vec![
                 ("person", one("Person", seat.person)?),
                 ("function", one("Function", seat.function)?),
@@ -94,11 +125,9 @@ pub(crate) fn actor(actor: &Actor) -> Result<Entity, FactError> {
             ],
         ),
         Actor::Guardian { person } => {
-            entity("Guardian", person, vec![("person", one("Person", person)?)])
+            entity("Guardian", ACTOR, vec![("person", one("Person", person)?)])
         }
-        Actor::Child { person } => {
-            entity("Child", person, vec![("person", one("Person", person)?)])
-        }
+        Actor::Child { person } => entity("Child", ACTOR, vec![("person", one("Person", person)?)]),
     }
 }
 

@@ -12,10 +12,10 @@ use folder::class::{Action, Actor, Resource};
 
 use crate::facts;
 
-const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
+pub(crate) const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
 
 /// One file per subject.
-const POLICIES: [(&str, &str); 7] = [
+pub(crate) const POLICIES: [(&str, &str); 7] = [
     ("consent", include_str!("../policies/consent.cedar")),
     ("entry", include_str!("../policies/entry.cedar")),
     ("offer", include_str!("../policies/offer.cedar")),
@@ -34,6 +34,16 @@ const KNOW: &str = "know";
 /// The rule of a refusal that came from a fault.
 const FAULT: &str = "fault";
 
+/// The text for whoever may not know more than that.
+const NOT_YOURS: &str = "refusal-not-yours";
+
+/// The forbids that may be told to somebody who may know that the thing exists. One that is not here is never told.
+const TOLD: [(&str, &str); 3] = [
+    ("another-coordinator", "refusal-another-coordinator"),
+    ("locked-copy", "refusal-locked-copy"),
+    ("room-closed", "refusal-room-closed"),
+];
+
 /// The policies do not load.
 #[derive(Debug, thiserror::Error)]
 #[error("policies: {0}")]
@@ -48,14 +58,14 @@ impl GateFault {
 /// A yes, with the policies that gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowed {
-    /// The ids of the policies.
+    /// The ids of the policies, in the order of the alphabet. The access log keeps them.
     pub because: Vec<String>,
 }
 
 /// The policies, ready to be asked.
 pub struct Gate {
     schema: Schema,
-    policies: PolicySet,
+    pub(crate) policies: PolicySet,
     authorizer: Authorizer,
 }
 
@@ -65,15 +75,20 @@ impl Gate {
         Self::of(SCHEMA, POLICIES.map(|(_, text)| text))
     }
 
-    fn of<'a>(schema: &str, texts: impl IntoIterator<Item = &'a str>) -> Result<Self, GateFault> {
+    pub(crate) fn of<'a>(
+        schema: &str,
+        texts: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, GateFault> {
         let (schema, _) = Schema::from_cedarschema_str(schema).map_err(GateFault::from)?;
         let mut policies = PolicySet::new();
         for text in texts {
-            for policy in text
-                .parse::<PolicySet>()
-                .map_err(GateFault::from)?
-                .policies()
-            {
+            let read: PolicySet = text.parse().map_err(GateFault::from)?;
+            if read.templates().next().is_some() {
+                return Err(GateFault(
+                    "a policy with a slot would never be asked: grants are facts".to_owned(),
+                ));
+            }
+            for policy in read.policies() {
                 policies
                     .add(named(policy)?)
                     .map_err(|error| GateFault::from(&error))?;
@@ -84,8 +99,14 @@ impl Gate {
             ValidationMode::Strict,
             DEPTH,
         );
-        if !checked.validation_passed() {
-            return Err(GateFault::from(checked));
+        // A warning is a policy that can never apply: somebody meant something else.
+        if !checked.validation_passed_without_warnings() {
+            let found: Vec<String> = checked
+                .validation_errors()
+                .map(ToString::to_string)
+                .chain(checked.validation_warnings().map(ToString::to_string))
+                .collect();
+            return Err(GateFault(found.join("; ")));
         }
         Ok(Self {
             schema,
@@ -94,7 +115,7 @@ impl Gate {
         })
     }
 
-    /// May this actor do this?
+    /// May this actor do this? A no tells why as far as it may be told, and by which rule for the log.
     pub fn check(
         &self,
         actor: &Actor,
@@ -130,7 +151,7 @@ impl Gate {
     }
 
     /// Every decision goes through here, so that tests can damage what is known.
-    fn decide(
+    pub(crate) fn decide(
         &self,
         principal: &Entity,
         action: Action,
@@ -161,10 +182,8 @@ impl Gate {
                 because: rules.into_iter().collect(),
             });
         }
-        let told = self
-            .ask(principal, KNOW, resource, known)
-            .is_ok_and(|response| response.decision() == Decision::Allow);
-        Err(refusal(action, &rules, told))
+        let told = self.ask(principal, KNOW, resource, known)?.decision() == Decision::Allow;
+        Err(refusal(action, principal, &rules, told))
     }
 
     /// Cedar skips a policy that errs, so a `forbid` could vanish: any error is a refusal.
@@ -226,26 +245,31 @@ fn fault(error: impl Display) -> Refusal {
 }
 
 /// A no says why as far as it may be told. What somebody has no relation to is answered as if it were not there.
-fn refusal(action: Action, forbids: &BTreeSet<String>, told: bool) -> Refusal {
+fn refusal(
+    action: Action,
+    principal: &EntityUid,
+    forbids: &BTreeSet<String>,
+    told: bool,
+) -> Refusal {
+    let reason = TOLD
+        .iter()
+        .find(|(id, _)| forbids.contains(*id))
+        .map(|(_, key)| *key);
+    let at_work = principal.type_name().basename() == "Professional";
+    let key = match reason {
+        Some(key) if told => key,
+        None if told && at_work => "refusal-no-mandate",
+        _ => NOT_YOURS,
+    };
     let rule = if forbids.is_empty() {
         format!("no-permit:{}", action.word())
     } else {
         forbids.iter().cloned().collect::<Vec<_>>().join("+")
     };
-    let says = |id: &str| forbids.contains(id);
-    let key = if says("locked-copy") {
-        "refusal-locked-copy"
-    } else if says("room-closed") {
-        "refusal-room-closed"
-    } else if says("another-coordinator") {
-        "refusal-another-coordinator"
-    } else {
-        "refusal-no-mandate"
-    };
     Refusal {
-        key,
-        args: Vec::new(),
         rule,
-        hidden: !told,
+        // A part begins at a workplace, and those stand in the public directory: there is nothing to hide.
+        hidden: !told && action != Action::Begin,
+        ..Refusal::new(key)
     }
 }

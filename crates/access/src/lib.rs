@@ -8,3 +8,7 @@ mod facts;
 mod gate;
 
 pub use gate::{Allowed, Gate, GateFault};
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests;

@@ -201,6 +201,7 @@ impl Cx<'_> {
             keys,
             expected: 0,
             head: 0,
+            slot: 0,
             link: Link::genesis(id),
             pending: Vec::new(),
         })

@@ -49,7 +49,13 @@ async fn once(cx: &Cx<'_>, sheet: Sheet, release: ReleaseId) -> Result<PartId, S
     };
     let pack = cx.pack()?;
     let delivery = match command.decide(&from.full, cx.deciding(pack)) {
-        Ok(delivery) => delivery,
+        Ok(mut delivery) => {
+            // Protected identity: each controller names its own handlers, the one who collects first (law.md A13).
+            if !delivery.card.handlers.is_empty() {
+                delivery.card.handlers = vec![professional.person];
+            }
+            delivery
+        }
         Err(refusal) => {
             return Err(cx.refuse(&from.shut.row, Action::Collect, refusal).await);
         }

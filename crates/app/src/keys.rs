@@ -154,40 +154,26 @@ impl House {
             .ok_or_else(|| Stop::fault("making a key")("the key was not kept"))
     }
 
-    /// Makes keys ahead so that slots up to `last` exist.
-    pub(crate) async fn reach_slot(
-        &self,
-        keys: &mut PartKeys,
-        head: u64,
-        last: u64,
-    ) -> Result<(), Stop> {
-        // A destroyed slot at or before the head is gone for good; only slots after it are made.
-        let reached = keys
-            .slots
-            .keys()
-            .next_back()
-            .copied()
-            .unwrap_or(0)
-            .max(head);
-        if reached >= last {
-            return Ok(());
+    /// The next slot that has a key, after the last one used; makes keys ahead when there is none.
+    pub(crate) async fn next_slot(&self, keys: &mut PartKeys, used: u64) -> Result<u64, Stop> {
+        let next = |keys: &PartKeys| keys.slots.range(used + 1..).next().map(|(slot, _)| *slot);
+        if let Some(slot) = next(keys) {
+            return Ok(slot);
         }
+        let last = keys.slots.keys().next_back().copied().unwrap_or(0);
+        let first = last.max(used) + 1;
         let fresh = self.with_entropy(|entropy| {
-            (reached + 1..=last + AHEAD)
+            (first..first + AHEAD)
                 .map(|slot| {
-                    wrap(
-                        &keys.part,
-                        &slot_context(keys.id, slot),
-                        &Key::fresh(entropy),
-                        entropy,
-                    )
+                    let context = slot_context(keys.id, slot);
+                    wrap(&keys.part, &context, &Key::fresh(entropy), entropy)
                 })
                 .collect::<Vec<_>>()
         });
-        self.keyring.add_slots(keys.id, reached + 1, &fresh).await?;
+        self.keyring.add_slots(keys.id, first, &fresh).await?;
         if let Some(stored) = self.keyring.part_keys(keys.id).await? {
             keys.slots = stored.slots;
         }
-        Ok(())
+        next(keys).ok_or_else(|| Stop::fault("making a key")("the key was not kept"))
     }
 }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use practice::Analyst;
 use seal::{Link, Sealed, open_card, verify};
 use serde::{Deserialize, Serialize};
-use store::{NewPart, Owner};
+use store::{Head, NewPart, Owner};
 
 use crate::house::House;
 use crate::keys::PartKeys;
@@ -51,6 +51,9 @@ pub(crate) struct Shut {
     pub keys: PartKeys,
     pub expected: u64,
     pub head: u64,
+    /// The slot of the last entry's key. Slots only go up: one whose key was destroyed is never used again, also
+    /// when a backup has brought back a journal that ends before it.
+    pub slot: u64,
     pub link: Link,
     pub pending: Vec<(seal::Record<Sealed>, Link)>,
 }
@@ -80,17 +83,18 @@ impl House {
         let Some((card, keys)) = self.card_and_keys(&row).await? else {
             return Ok(None);
         };
-        let (head, link) = self
-            .store
-            .head(row.id)
-            .await?
-            .unwrap_or_else(|| (0, Link::genesis(row.id)));
+        let Head { seq, slot, link } = self.store.head(row.id).await?.unwrap_or(Head {
+            seq: 0,
+            slot: 0,
+            link: Link::genesis(row.id),
+        });
         Ok(Some(Shut {
             row,
             card,
             keys,
-            expected: head,
-            head,
+            expected: seq,
+            head: seq,
+            slot,
             link,
             pending: Vec::new(),
         }))
@@ -111,7 +115,10 @@ impl House {
                 records.push(serde_json::from_slice::<Record>(open.plain())?);
             }
         }
-        let head = journal.last().map_or(0, |row| row.record.header().seq);
+        let (head, slot) = journal.last().map_or((0, 0), |row| {
+            let header = row.record.header();
+            (header.seq, header.slot)
+        });
         Ok(Some(Loaded {
             shut: Shut {
                 row,
@@ -119,6 +126,7 @@ impl House {
                 keys,
                 expected: head,
                 head,
+                slot,
                 link,
                 pending: Vec::new(),
             },

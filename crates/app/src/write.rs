@@ -106,22 +106,23 @@ impl Shut {
     /// Seals an entry at the end of this part. Nothing is saved yet.
     pub async fn write(&mut self, house: &House, record: &Record) -> Result<(), Stop> {
         let seq = self.head + 1;
-        house.reach_slot(&mut self.keys, self.head, seq).await?;
+        let slot = house.next_slot(&mut self.keys, self.slot).await?;
         let key = self
             .keys
-            .slot(seq)?
+            .slot(slot)?
             .ok_or_else(|| Stop::fault("finding a key")("the slot has no key"))?;
         let header = Header {
             part: self.row.id,
             seq,
             entry: record.id,
-            slot: seq,
+            slot,
             recorded_at: record.at.as_microsecond(),
         };
         let open = seal::Record::new(header, serde_json::to_vec(record)?);
         let sealed = house.with_entropy(|entropy| open.seal(&key, entropy));
         self.link = link(&self.link, &sealed);
         self.head = seq;
+        self.slot = slot;
         self.pending.push((sealed, self.link));
         Ok(())
     }

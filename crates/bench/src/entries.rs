@@ -128,9 +128,8 @@ fn own_try(number: u32) -> OwnTry {
 }
 
 fn conversation(cx: &Cx<'_>, number: u32) -> Result<Conversation, Fault> {
-    let unit = match cx.author() {
-        Author::Professional { unit, .. } => unit,
-        _ => return Err("only somebody at work leads a talk".into()),
+    let Author::Professional { unit, .. } = cx.author() else {
+        return Err("only somebody at work leads a talk".into());
     };
     let said = |at: u32, voice| -> Result<Piece, Fault> {
         Ok(Piece {

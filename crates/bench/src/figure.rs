@@ -54,12 +54,15 @@ impl Figures {
     /// Keeps the lines in a file, when one is named, says how it went, and fails when a bar does not hold.
     pub fn finish(self, of: &str, keep: Option<&Path>) -> Result<ExitCode, Fault> {
         if let Some(file) = keep {
-            let lines: String = self
-                .0
-                .iter()
-                .map(|figure| format!("{}\n", line(figure)))
-                .collect();
-            std::fs::write(file, lines)?;
+            let lines: Vec<String> = self.0.iter().map(line).collect();
+            std::fs::write(
+                file,
+                lines.join(
+                    "
+",
+                ) + "
+",
+            )?;
         }
         say(&self.summary(of));
         Ok(if self.broken().is_empty() {

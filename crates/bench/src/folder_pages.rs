@@ -27,9 +27,13 @@ const REPETITIONS: u32 = 5;
 /// How much is measured.
 #[derive(Args)]
 pub struct Sizes {
-    /// Entries in the part.
-    #[arg(long, value_delimiter = ',', default_value = "10,100,1000,10000")]
-    sizes: Vec<u32>,
+    /// How many entries the part has, one run for each.
+    #[arg(
+        long = "sizes",
+        value_delimiter = ',',
+        default_value = "10,100,1000,10000"
+    )]
+    entries: Vec<u32>,
     /// Pages of a hundred entries for each figure; fewer of larger parts.
     #[arg(long, default_value_t = 400)]
     pages: u32,
@@ -43,7 +47,7 @@ pub async fn measure(sizes: &Sizes, common: &Common, figures: &mut Figures) -> R
     let mut disk = Disk::at(&common.data)?;
     let place = common.place("folder").await?;
     let (mut cpu, mut wall) = (Vec::new(), Vec::new());
-    for size in &sizes.sizes {
+    for size in &sizes.entries {
         let pages = (sizes.pages.saturating_mul(BARRED) / size).clamp(10, sizes.pages);
         let cost = one_size(&place, &mut disk, *size, pages, figures).await?;
         cpu.push((f64::from(*size), cost.cpu));

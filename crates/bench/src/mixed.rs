@@ -96,6 +96,9 @@ pub async fn measure(
     for error in pages.errors.iter().chain(&notes.errors).take(5) {
         eprintln!("bench: {error}");
     }
+    if pages.spread.count() == 0 || notes.spread.count() == 0 {
+        return Err("the time was too short for both to read and to write".into());
+    }
     let name = |what: &str| format!("64 readers, 4 writers, {engine:?}: {what}");
     let count = |number: usize| u32::try_from(number).map(f64::from);
     let errors = count(pages.errors.len() + notes.errors.len())?;

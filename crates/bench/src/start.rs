@@ -89,7 +89,7 @@ impl Running {
             took: Duration::ZERO,
         };
         let stranger = Visitor::new(port);
-        while begun.elapsed() < Duration::from_secs(180) {
+        while begun.elapsed() < Duration::from_mins(3) {
             if stranger.read(SIGN_IN).is_ok_and(|answer| answer.is_ok()) {
                 running.took = begun.elapsed();
                 return Ok(running);

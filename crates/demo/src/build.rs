@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::children::{ChildData, Family};
 use crate::county::County;
-use crate::fault::fault;
+use crate::fault::{at_step, fault};
 use crate::history::Child;
 
 /// The children, by where they are in life.
@@ -45,7 +45,7 @@ pub fn today(house: &House, now: Timestamp) -> Date {
 pub async fn build(house: &mut House, pack: &str, now: Timestamp) -> Result<(), Stop> {
     let today = today(house, now);
     let county = County::read(house, pack)?;
-    county.settle(house, today).await?;
+    county.settle(house, None, today).await?;
     let mut known = BTreeMap::new();
     for data in children()? {
         let family = data.family(house, &county, &mut known, today)?;
@@ -63,9 +63,15 @@ async fn live(
     today: Date,
 ) -> Result<(), Stop> {
     let mut child = Child::new(house, county, family, today);
-    child.meet(&data.met_by, data.met).await?;
-    for step in &data.steps {
-        child.play(step).await?;
+    child
+        .meet(&data.met_by, data.met)
+        .await
+        .map_err(at_step(&data.name, 0))?;
+    for (number, step) in data.steps.iter().enumerate() {
+        child
+            .play(step)
+            .await
+            .map_err(at_step(&data.name, number + 1))?;
     }
     Ok(())
 }

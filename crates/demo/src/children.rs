@@ -142,6 +142,11 @@ impl Family {
         Ok(())
     }
 
+    /// Everybody of the family.
+    pub const fn people(&self) -> &BTreeMap<String, PersonId> {
+        &self.people
+    }
+
     /// Somebody of the family.
     pub fn person(&self, name: &str) -> Result<PersonId, Stop> {
         self.people.get(name).copied().ok_or_else(|| missing(name))

@@ -96,7 +96,9 @@ impl County {
         let organisations = county.add_organisations(house, &data)?;
         let branches = county.add_branches(house, &data, &organisations)?;
         for (key, unit) in &data.units {
-            let branch = *branches.get(&unit.branch).ok_or_else(|| missing(&unit.branch))?;
+            let branch = *branches
+                .get(&unit.branch)
+                .ok_or_else(|| missing(&unit.branch))?;
             county.add_unit(house, &data, key, unit, branch)?;
         }
         Ok(county)
@@ -187,13 +189,21 @@ impl County {
         Ok(())
     }
 
-    /// Puts directory, people and seats into the house.
-    pub async fn settle(&self, house: &mut House, today: Date) -> Result<(), Stop> {
+    /// Puts directory, people and seats into the house: everybody's, or only theirs.
+    pub async fn settle(
+        &self,
+        house: &mut House,
+        only: Option<&[&str]>,
+        today: Date,
+    ) -> Result<(), Stop> {
         house.set_directory(self.directory.clone()).await?;
         let from = today
             .checked_sub(jiff::Span::new().days(DAYS_IN_SEAT))
             .map_err(fault)?;
         for (name, seat) in &self.seats {
+            if only.is_some_and(|names| !names.contains(&name.as_str())) {
+                continue;
+            }
             house
                 .put_person(&Person {
                     id: seat.person,
@@ -209,7 +219,10 @@ impl County {
 
     /// The area that a topic is in the wheel in use.
     pub fn area(&self, topic: &str) -> Result<AreaKey, Stop> {
-        self.topics.get(topic).cloned().ok_or_else(|| missing(topic))
+        self.topics
+            .get(topic)
+            .cloned()
+            .ok_or_else(|| missing(topic))
     }
 
     /// The areas that topics are in the wheel in use.
@@ -248,9 +261,7 @@ impl County {
         now: Timestamp,
     ) -> Result<Cx<'a>, Stop> {
         let seat = self.seat(name)?;
-        let signed = house
-            .acting(seat.person, Some(seat.function), now)
-            .await?;
+        let signed = house.acting(seat.person, Some(seat.function), now).await?;
         Ok(signed.cx(house, now))
     }
 }

@@ -19,3 +19,24 @@ pub fn fault(source: impl std::error::Error + Send + Sync + 'static) -> Stop {
         source: Box::new(source),
     }
 }
+
+/// Something in a child's history could not happen.
+#[derive(Debug, thiserror::Error)]
+#[error("{child}, step {step}")]
+struct CannotHappen {
+    child: String,
+    step: usize,
+    #[source]
+    source: Stop,
+}
+
+/// What a child's history stopped at.
+pub fn at_step(child: &str, step: usize) -> impl FnOnce(Stop) -> Stop {
+    move |source| {
+        fault(CannotHappen {
+            child: child.to_owned(),
+            step,
+            source,
+        })
+    }
+}

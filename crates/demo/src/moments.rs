@@ -8,9 +8,7 @@ use crate::fault::fault;
 
 /// The day so many days after another; before it when negative.
 pub fn day(today: Date, days: i32) -> Result<Date, Stop> {
-    today
-        .checked_add(Span::new().days(days))
-        .map_err(fault)
+    today.checked_add(Span::new().days(days)).map_err(fault)
 }
 
 /// A working day at a time of day where the people live, so many days before today. A weekend becomes the Friday

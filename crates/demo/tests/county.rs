@@ -19,7 +19,10 @@ async fn the_county_stands_under_every_pack_and_no_list_is_empty() {
         assert_eq!(verified.broken, []);
         let everybody = people(&house, now).await.unwrap();
         for who in &everybody {
-            let signed = house.acting(who.person.id, who.function, now).await.unwrap();
+            let signed = house
+                .acting(who.person.id, who.function, now)
+                .await
+                .unwrap();
             let cx = signed.cx(&house, now);
             if who.function.is_none() {
                 continue;
@@ -48,7 +51,10 @@ async fn the_county_has_forty_children_of_every_age_and_one_unborn() {
     let today = now.to_zoned(house.zone().clone()).date();
     let mut births = std::collections::BTreeMap::new();
     for who in people(&house, now).await.unwrap() {
-        let signed = house.acting(who.person.id, who.function, now).await.unwrap();
+        let signed = house
+            .acting(who.person.id, who.function, now)
+            .await
+            .unwrap();
         let cx = signed.cx(&house, now);
         for (_, card) in app::rooms::rooms(&cx).await.unwrap() {
             births.insert(card.child, card.birth);

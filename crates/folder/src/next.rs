@@ -6,7 +6,7 @@ use crate::entry::{Addressee, Entry, MeetingOutcome};
 use crate::fold::Folded;
 use crate::id::{EntryId, UnitId};
 use crate::plan::plans;
-use crate::standing::Standing;
+use crate::standing::{Consent, Standing};
 
 /// How long an offer may lie before it rises at its sender, in days (design decision 10).
 pub const OFFER_RISES_AFTER: i32 = 7;
@@ -71,19 +71,19 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
     let mut steps = Vec::new();
     look_again(folded, today, &mut steps);
     for consent in folded.consents.values() {
-        let standings: Vec<_> = consent
+        let waits = consent.asked.receivers.iter().any(|receiver| {
+            matches!(
+                consent.toward(receiver.unit, today),
+                Some(Standing::Waiting { .. })
+            )
+        });
+        let again = consent
             .asked
             .receivers
             .iter()
-            .filter_map(|receiver| consent.toward(receiver.unit, today))
-            .collect();
-        let waits = standings
-            .iter()
-            .any(|standing| matches!(standing, Standing::Waiting { .. }));
-        let again = standings
-            .iter()
-            .filter_map(|standing| match standing {
-                Standing::No { ask_again } => *ask_again,
+            .filter(|receiver| !asked_anew(folded, consent, receiver.unit))
+            .filter_map(|receiver| match consent.toward(receiver.unit, today)? {
+                Standing::No { ask_again } => ask_again,
                 _ => None,
             })
             .min();
@@ -119,9 +119,26 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
     steps
 }
 
+/// The same unit was asked about again later, by the same discloser.
+fn asked_anew(folded: &Folded, earlier: &Consent, unit: UnitId) -> bool {
+    let place = |entry| folded.records.iter().position(|record| record.id == entry);
+    folded.consents.values().any(|consent| {
+        consent.unit == earlier.unit
+            && place(consent.entry) > place(earlier.entry)
+            && consent
+                .asked
+                .receivers
+                .iter()
+                .any(|receiver| receiver.unit == unit)
+    })
+}
+
+fn day(at: jiff::Timestamp) -> Date {
+    DateTime::from(at.to_zoned(jiff::tz::TimeZone::UTC)).date()
+}
+
 fn after(at: jiff::Timestamp, days: i32) -> Date {
-    let day = DateTime::from(at.to_zoned(jiff::tz::TimeZone::UTC)).date();
-    let mut due = day;
+    let mut due = day(at);
     for _ in 0..days {
         due = due.tomorrow().unwrap_or(due);
     }
@@ -192,7 +209,12 @@ fn plan_steps(folded: &Folded, today: Date, steps: &mut Vec<Next>) {
             });
         }
         for promised in &plan.measures {
-            if promised.measure.promised >= today {
+            // A promise whose day has passed stays until a follow-up has looked at it (R84).
+            let followed_up = plan
+                .reviews
+                .iter()
+                .any(|reviewed| day(reviewed.at) >= promised.measure.promised);
+            if !followed_up {
                 steps.push(Next {
                     step: Step::Promised,
                     due: promised.measure.promised,

@@ -14,6 +14,17 @@ pub struct JournalRow {
     pub link: Link,
 }
 
+/// The end of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The sequence number of its last entry.
+    pub seq: u64,
+    /// The slot of the key that the last entry is sealed with.
+    pub slot: u64,
+    /// The link of its last entry.
+    pub link: Link,
+}
+
 type Row = (i64, Vec<u8>, i64, i64, Vec<u8>, Vec<u8>);
 
 fn read(part: PartId, (seq, id, at, slot, body, link): Row) -> Result<JournalRow, StoreError> {
@@ -91,16 +102,22 @@ impl Store {
         found.into_iter().map(|row| read(part, row)).collect()
     }
 
-    /// The last sequence number and link of a part; nothing when it has no entries.
-    pub async fn head(&self, part: PartId) -> Result<Option<(u64, Link)>, StoreError> {
+    /// Where a part ends; nothing when it has no entries.
+    pub async fn head(&self, part: PartId) -> Result<Option<Head>, StoreError> {
         let found = row!(
             &self.db,
-            (i64, Vec<u8>),
-            "SELECT seq, link FROM journal WHERE part = $1 ORDER BY seq DESC LIMIT 1",
+            (i64, i64, Vec<u8>),
+            "SELECT seq, slot, link FROM journal WHERE part = $1 ORDER BY seq DESC LIMIT 1",
             part.as_bytes().as_slice(),
         )?;
         found
-            .map(|(seq, link)| Ok((count(seq)?, Link::from_bytes(bytes(link)?))))
+            .map(|(seq, slot, link)| {
+                Ok(Head {
+                    seq: count(seq)?,
+                    slot: count(slot)?,
+                    link: Link::from_bytes(bytes(link)?),
+                })
+            })
             .transpose()
     }
 }

@@ -29,7 +29,7 @@ pub use address::Engine;
 pub use commit::{Append, Commit};
 pub use error::{CommitError, StoreError};
 pub use holding::Holding;
-pub use journal::JournalRow;
+pub use journal::{Head, JournalRow};
 pub use keyring::{Keyring, PartKeys};
 pub use part::{NewPart, Owner};
 pub use register::{Filter, PartRegister, RegisterHit, RegisterRow};

@@ -9,7 +9,9 @@ impl Store {
     /// Forgets everything that lies at a `postgres://…` address. A file is removed by its owner instead.
     pub async fn wipe(address: &str) -> Result<(), StoreError> {
         let Address::Postgres(address) = Address::parse(address)? else {
-            return Err(StoreError::Unfit("only a PostgreSQL database is wiped from here"));
+            return Err(StoreError::Unfit(
+                "only a PostgreSQL database is wiped from here",
+            ));
         };
         let mut connection = PgConnection::connect(address).await?;
         for statement in ["DROP SCHEMA public CASCADE", "CREATE SCHEMA public"] {

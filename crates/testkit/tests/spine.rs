@@ -199,6 +199,12 @@ async fn spine(engine: Engine) {
         .dispose_entry(part, seen.id, world.now)
         .await
         .unwrap();
+    // So is one that yesterday's backup does not know yet.
+    world
+        .house
+        .dispose_entry(part, once.id, world.now)
+        .await
+        .unwrap();
     let page = show_part(&teacher, part).await.unwrap();
     assert!(page.view.entry(seen.id).is_none());
     assert!(
@@ -224,6 +230,12 @@ async fn spine(engine: Engine) {
     let page = show_part(&teacher, part).await.unwrap();
     assert!(page.view.entry(seen.id).is_none());
     assert!(!format!("{:?}", page.view).contains("canary-seen"));
+    // One can go on writing, past the slot whose key was destroyed.
+    for _ in 0..3 {
+        app::write_note::try_ourselves(&teacher, part, Sheet::fresh(&world.house), tried())
+            .await
+            .unwrap();
+    }
     let verified = world.house.verify().await.unwrap();
     assert!(verified.broken.is_empty());
 

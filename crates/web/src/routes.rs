@@ -124,7 +124,7 @@ fn together() -> Router<Shared> {
         .route(pattern::ask_consent, get(pages::ask_consent::show).post(pages::ask_consent::save))
         .route(pattern::record_answer, get(pages::record_answer::show).post(pages::record_answer::save))
         .route(pattern::share, get(pages::share::show).post(pages::share::save))
-        .route(pattern::check_share, post(pages::share::check))
+        .route(pattern::check_share, get(pages::share::show).post(pages::share::check))
         .route(pattern::waiting, get(pages::waiting::show).post(pages::waiting::save))
         .route(pattern::inside, get(pages::inside::show).post(pages::inside::save))
         .route(pattern::analyse, get(pages::analyse::show).post(pages::analyse::save))

@@ -8,8 +8,8 @@ use jiff::civil::date;
 use seal::{Link, verify};
 use store::testing::{both, fresh};
 use store::{
-    Append, Commit, CommitError, Engine, Filter, LogRow, NewPart, PartRegister, RegisterRow, Store,
-    StoreError,
+    Append, Commit, CommitError, Engine, Filter, Head, LogRow, NewPart, PartRegister, RegisterRow,
+    Store, StoreError,
 };
 use tokio::task::JoinSet;
 
@@ -44,7 +44,9 @@ async fn what_is_appended_is_read_back_in_order_and_its_chain_holds() {
         let store = &fresh.store;
         assert_eq!(store.head(part_id(1)).await.unwrap(), None);
         open(store, 1, &[1, 2]).await;
-        let (seq, head) = store.head(part_id(1)).await.unwrap().unwrap();
+        let Head {
+            seq, link: head, ..
+        } = store.head(part_id(1)).await.unwrap().unwrap();
         assert_eq!(seq, 2);
         let third = entries(part_id(1), seq, head, &[3], b"three");
         store.commit(appending(third.clone())).await.unwrap();
@@ -100,7 +102,7 @@ async fn two_parts_in_one_commit_are_saved_together_or_not_at_all() {
         let store = &fresh.store;
         open(store, 1, &[1]).await;
         open(store, 2, &[2]).await;
-        let (_, head) = store.head(part_id(2)).await.unwrap().unwrap();
+        let head = store.head(part_id(2)).await.unwrap().unwrap().link;
         let second = |expected| Commit {
             appends: vec![
                 entries(part_id(2), 1, head, &[3], b""),

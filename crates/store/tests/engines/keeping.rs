@@ -9,7 +9,7 @@ use folder::id::{FolderId, OrganisationId, PersonId};
 use seal::{Link, seal_card, verify};
 use sqlx::{Connection, PgConnection, SqliteConnection};
 use store::testing::{Guard, both, fresh};
-use store::{Commit, CommitError, Engine, LogRow, NewPart, Owner, Store, StoreError};
+use store::{Commit, CommitError, Engine, Head, LogRow, NewPart, Owner, Store, StoreError};
 
 async fn run(engine: Engine, guard: &Guard, sql: &'static str) -> Result<u64, sqlx::Error> {
     match engine {
@@ -155,7 +155,9 @@ async fn reopening_keeps_everything() {
 
         let again = Store::open(&fresh.guard.store).await.unwrap();
         assert_eq!(again.journal(part_id(1)).await.unwrap(), before);
-        let (seq, head) = again.head(part_id(1)).await.unwrap().unwrap();
+        let Head {
+            seq, link: head, ..
+        } = again.head(part_id(1)).await.unwrap().unwrap();
         again
             .commit(appending(entries(part_id(1), seq, head, &[3], b"")))
             .await

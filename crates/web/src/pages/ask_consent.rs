@@ -111,7 +111,7 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
         .called("purpose", look.t("consent-purpose"))
         .called("until", look.t("consent-until"))
         .called("heard", look.t("consent-heard"));
-    let signers = page.view.child().into_iter().flat_map(|card| card.custodians());
+    let signers = page.view.child().into_iter().flat_map(folder::entry::ChildCard::custodians);
     let show = Show {
         look,
         form: &form,

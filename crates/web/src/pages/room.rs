@@ -18,6 +18,9 @@ use crate::routes;
 use crate::telling::Line;
 use crate::visitor::Visitor;
 
+/// So much of what has happened is shown at once; the rest is a step away.
+const LATEST: usize = 5;
+
 /// A guardian's page.
 #[derive(Template)]
 #[template(path = "pages/room.html")]

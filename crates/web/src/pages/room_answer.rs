@@ -133,7 +133,7 @@ fn shown(visitor: &Visitor, page: &RoomPage, consent: &Consent, form: &Form) -> 
     for one in &toward {
         form = form.called(&one.answer, &one.unit).called(&one.areas, &one.unit).called(&one.level, &one.unit);
     }
-    form = form.called("said", look.t("answer-said")).called("ask-again", look.t("answer-again"));
+    form = form.called("said", look.t("reply-said")).called("ask-again", look.t("reply-again"));
     look.show_form(&form, &Show {
         look,
         form: &form,
@@ -144,8 +144,8 @@ fn shown(visitor: &Visitor, page: &RoomPage, consent: &Consent, form: &Form) -> 
         yes_no: vec![Choice::new("yes", look.t("yes")), Choice::new("no", look.t("no"))],
         areas: areas.iter().map(|key| Choice::new(&key.0, teller.area(key))).collect(),
         levels: vec![
-            Choice::new("talk", look.t("answer-level-talk")).hint(look.t("answer-level-talk-hint")),
-            Choice::new("share", look.t("answer-level-share")).hint(look.t("answer-level-share-hint")),
+            Choice::new("talk", look.t("reply-level-talk")).hint(look.t("reply-level-talk-hint")),
+            Choice::new("share", look.t("reply-level-share")).hint(look.t("reply-level-share-hint")),
         ],
         back: routes::room_consents(page.part),
     })

@@ -139,7 +139,12 @@ fn speakers(visitor: &Visitor, page: &PartPage) -> Vec<Speaker> {
         }
     }
     if let Some(unit) = visitor.unit() {
-        speakers.push(Speaker::new("me", Voice::Professional { unit }, &teller));
+        let name = visitor.look.t1("talk-me", "unit", teller.unit(unit));
+        speakers.push(Speaker {
+            key: "me".to_owned(),
+            voice: Voice::Professional { unit },
+            name,
+        });
     }
     speakers
 }

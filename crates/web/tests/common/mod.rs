@@ -1,9 +1,5 @@
 //! A browser in a box: forms and links, no script.
-#![expect(
-    clippy::unwrap_used,
-    clippy::missing_panics_doc,
-    reason = "a test may stop at the first surprise"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use std::sync::Arc;
 
@@ -90,7 +86,7 @@ impl Page {
 impl Browser {
     pub async fn get(&mut self, path: &str) -> Page {
         let request = Request::get(path);
-        self.send(request.body(Body::empty()).unwrap(), true).await
+        self.send(request.body(Body::empty()).unwrap()).await
     }
 
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
@@ -102,7 +98,7 @@ impl Browser {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(body.join("&")))
             .unwrap();
-        self.send(request, true).await
+        self.send(request).await
     }
 
     /// Opens the form, fills it in and sends it.
@@ -120,7 +116,7 @@ impl Browser {
         self.post(path, &all).await
     }
 
-    async fn send(&mut self, mut request: Request<Body>, keep: bool) -> Page {
+    async fn send(&mut self, mut request: Request<Body>) -> Page {
         let headers = request.headers_mut();
         headers.insert(header::ACCEPT_LANGUAGE, "sv".parse().unwrap());
         if !self.cookie.is_empty() {
@@ -135,7 +131,7 @@ impl Browser {
                 .unwrap_or_default()
         };
         let (location, clears, cookie) = (text("location"), text("clear-site-data"), text("set-cookie"));
-        if keep && !cookie.is_empty() {
+        if !cookie.is_empty() {
             cookie.split(';').next().unwrap().clone_into(&mut self.cookie);
         }
         let status = response.status();

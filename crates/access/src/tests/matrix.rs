@@ -1,0 +1,72 @@
+//! Who may what, as a table that a lawyer can read. A change here is a change of the rules, and is reviewed as one.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use cedar_policy::{Policy, PolicyId};
+use folder::class::{Action, Resource};
+
+use super::world::{actors, asked, resources};
+use crate::Gate;
+
+/// One block of the table: what every kind of actor is answered.
+fn block(gate: &Gate, action: Action, relation: &str, resource: &Resource) -> String {
+    let mut answers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, actor) in actors() {
+        let answer = match gate.check(&actor, action, resource) {
+            Ok(allowed) => format!("may ({})", allowed.because.join(", ")),
+            Err(no) if no.hidden => format!("not found ({})", no.rule),
+            Err(no) => format!("{} ({})", no.key, no.rule),
+        };
+        answers.entry(answer).or_default().push(name);
+    }
+    let mut block = format!("{}: {relation}\n", action.word());
+    for (answer, names) in answers {
+        writeln!(block, "  {answer}\n    {}", names.join("; ")).unwrap();
+    }
+    block
+}
+
+fn questions() -> Vec<(Action, &'static str, Resource)> {
+    Action::ALL
+        .into_iter()
+        .flat_map(|action| {
+            resources()
+                .into_iter()
+                .map(move |(name, resource)| (action, name, resource))
+        })
+        .filter(|(action, _, resource)| asked(*action, resource))
+        .collect()
+}
+
+#[test]
+fn the_matrix_of_who_may_what_stands() {
+    let gate = Gate::load().unwrap();
+    let table: String = questions()
+        .iter()
+        .map(|(action, relation, resource)| block(&gate, *action, relation, resource))
+        .collect();
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn without_any_one_rule_the_matrix_changes() {
+    let mut gate = Gate::load().unwrap();
+    let golden: Vec<_> = questions()
+        .into_iter()
+        .map(|(action, relation, resource)| {
+            let block = block(&gate, action, relation, &resource);
+            (action, relation, resource, block)
+        })
+        .collect();
+    let ids: Vec<PolicyId> = gate.policies.policies().map(Policy::id).cloned().collect();
+    assert!(ids.len() > 15);
+    for id in ids {
+        let rule = gate.policies.remove_static(id.clone()).unwrap();
+        let decides = golden.iter().any(|(action, relation, resource, before)| {
+            block(&gate, *action, relation, resource) != *before
+        });
+        assert!(decides, "{id} decides nothing");
+        gate.policies.add(rule).unwrap();
+    }
+}
