@@ -1,15 +1,19 @@
 import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { lookAt } from './axe';
 
-/** Words as a person reads them: what is put into a sentence stands between invisible marks. */
+/** The invisible marks that stand around what is put into a sentence. */
+const MARK = '[\\u2068\\u2069]?';
+
+/** Words as a person reads them, whatever marks stand between them. */
 export function words(text: string, exact = false): RegExp {
-  const gap = '[\\s\\u2068\\u2069]+';
-  const parts = text.split(/\s+/).map((part) => {
-    const letters = [...part].map((c) => c.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return letters.join('[\\u2068\\u2069]?');
-  });
-  const inside = parts.join(gap);
-  return new RegExp(exact ? `^\\s*[\\u2068\\u2069]?${inside}[\\u2068\\u2069]?\\s*$` : inside);
+  const parts = text.split(/\s+/).map((part) =>
+    part
+      .split(/(?<=\p{L})(?=\P{L})|(?<=\P{L})(?=\p{L})/u)
+      .map((bit) => bit.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+      .join(MARK),
+  );
+  const inside = `${MARK}${parts.join(`${MARK}\\s+${MARK}`)}${MARK}`;
+  return new RegExp(exact ? `^\\s*${inside}\\s*$` : inside, 'u');
 }
 
 /** Somebody of the invented county, in a browser of their own. */
@@ -23,6 +27,7 @@ export class Someone {
   static async enter(browser: Browser, name: string): Promise<Someone> {
     const context = await browser.newContext({ locale: 'sv-SE', viewport: { width: 390, height: 844 } });
     const someone = new Someone(name, await context.newPage());
+    someone.page.setDefaultTimeout(10_000);
     await someone.signIn();
     return someone;
   }
@@ -71,7 +76,8 @@ export class Someone {
       .first()
       .getByLabel(words(option))
       .first()
-      .check();
+      // The label lies over its button, so that a thumb meets it.
+      .check({ force: true });
   }
 
   async sees(text: string): Promise<void> {

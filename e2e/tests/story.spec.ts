@@ -43,7 +43,7 @@ test('a preschool, a child health centre and a mother go the whole way together'
     await elin.choose('Vem var med?', 'som vuxna har sett det');
     for (const area of AREAS) await elin.choose('Vad pratade ni om?', area);
     await elin.write('Språk i samtalet', 'arabiska');
-    await elin.page.getByLabel('En tolk var med').check();
+    await elin.page.getByLabel('En tolk var med').check({ force: true });
     await elin.press('Fortsätt');
     await lookAt(elin.page, 'talk-write-sv');
     await elin.choose('Rania Saleh om Utveckling', 'Både och');
@@ -134,7 +134,7 @@ test('a preschool, a child health centre and a mother go the whole way together'
     await karin.write('Egna ord', 'Inte dem. Inte nu.');
     await karin.choose('Hur gavs svaret?', 'Muntligt');
     await karin.write('På vilket språk?', 'arabiska');
-    await karin.page.getByLabel('En tolk var med').check();
+    await karin.page.getByLabel('En tolk var med').check({ force: true });
     await karin.press('Spara');
     await karin.sees('Svaret är sparat');
 
@@ -169,7 +169,7 @@ test('a preschool, a child health centre and a mother go the whole way together'
       ['Rania Saleh', 'Känner Noor bäst.'],
       ['Förskolan Linden', 'Ser Noor varje dag.'],
     ]) {
-      await karin.page.getByRole('group', { name: new RegExp(`Ska.*${who}.*komma`) }).getByRole('checkbox').check();
+      await karin.page.getByRole('group', { name: new RegExp(`Ska.*${who}.*komma`) }).getByRole('checkbox').check({ force: true });
       await karin.page.getByLabel(new RegExp(`Varför behövs.*${who}`)).fill(why);
     }
     await karin.write('Hur är', 'Noor är med första stunden, med sina bilder.');
@@ -193,7 +193,7 @@ test('a preschool, a child health centre and a mother go the whole way together'
     await karin.look('plan-frame');
     await karin.write('Varför det finns en plan', 'Noor vill bli förstådd.');
     await karin.page.getByLabel(/^Mål.*1/).first().fill('Jag vill sjunga med de andra.');
-    await karin.page.getByLabel(/Noor.*har själv sagt det så/).first().check();
+    await karin.page.getByLabel(/Noor.*har själv sagt det så/).first().check({ force: true });
     await karin.page.getByLabel(/Hur märker ni att mål.*1/).first().fill('Noor är med i sången vid samlingen.');
     await karin.choose('Verksamheter som är med', 'Förskolan Linden');
     await karin.press('Spara');
@@ -257,7 +257,7 @@ test('a preschool, a child health centre and a mother go the whole way together'
     await toPlan(karin);
     await karin.go('Följ upp');
     await karin.look('plan-review');
-    await karin.page.getByRole('group', { name: /Hur har det gått med/ }).getByLabel('Närmare målet').check();
+    await karin.page.getByRole('group', { name: /Hur har det gått med/ }).getByLabel('Närmare målet').check({ force: true });
     await karin.page.getByLabel(/Vad har hänt med/).fill('Noor sjunger varje dag.');
     await karin.write('Vad säger Noor', 'Noor visade tummen upp.');
     await karin.write('Vad säger vårdnadshavarna?', 'Hon är gladare.');
@@ -268,7 +268,7 @@ test('a preschool, a child health centre and a mother go the whole way together'
     await karin.go('Avsluta planen');
     await karin.look('plan-close');
     await karin.write('Varför avslutar ni?', 'Det fungerar nu.');
-    await karin.page.getByRole('group', { name: /Hur blev det med/ }).getByLabel('Nått', { exact: true }).check();
+    await karin.page.getByRole('group', { name: /Hur blev det med/ }).getByLabel('Nått', { exact: true }).check({ force: true });
     await karin.write('Vad säger Noor', 'Noor sjöng.');
     await karin.write('Vad säger vårdnadshavarna?', 'Vi klarar oss nu.');
     await karin.write('Vem vänder sig familjen till sedan?', 'Karin Lindgren, Barnhälsan Eken, 070-174 06 05');
@@ -309,7 +309,7 @@ async function share(someone: Someone, sentence: string, unit: string, look: str
 
 /** Promises a measure toward the only goal. */
 async function promise(someone: Someone, what: string): Promise<void> {
-  await someone.page.getByRole('group', { name: /Vilket mål/ }).getByRole('radio').first().check();
+  await someone.page.getByRole('group', { name: /Vilket mål/ }).getByRole('radio').first().check({ force: true });
   await someone.write('Vad gör ni?', what);
   await someone.write('Lovat till', day(30));
   await someone.write('Kontaktperson', someone.name);

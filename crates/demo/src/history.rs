@@ -524,9 +524,9 @@ impl<'a> Child<'a> {
             let now = after(Some(cx.now), cx.now);
             self.latest = Some(now);
             let receiver = self.county.at_work(self.house, name, now).await?;
-            let received = app::collect::collect(&receiver, self.sheet(), release).await?;
-            self.parts.insert(self.county.seat(name)?.branch, received);
-            app::show_part::show_part(&receiver, received).await?;
+            let part = app::collect::collect(&receiver, self.sheet(), release).await?;
+            self.parts.insert(self.county.seat(name)?.branch, part);
+            app::show_part::show_part(&receiver, part).await?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod rebuild;
+mod story;
 mod verify;
 
 use std::process::ExitCode;

@@ -43,7 +43,11 @@ pub fn contact(visitor: &Visitor, view: &View) -> Option<Contact> {
     };
     Some(Contact {
         name: named.name.clone(),
-        role: [visitor.role(named.function), visitor.unit_name(Some(named.unit))].join(", "),
+        role: [
+            visitor.role(named.function),
+            visitor.unit_name(Some(named.unit)),
+        ]
+        .join(", "),
         help,
     })
 }
@@ -86,7 +90,10 @@ pub fn next(visitor: &Visitor, page: &RoomPage) -> Vec<String> {
                 _ => return None,
             };
             let unit = visitor.unit_name(next.unit);
-            let args = [("date", visitor.date(next.due).into()), ("unit", unit.into())];
+            let args = [
+                ("date", visitor.date(next.due).into()),
+                ("unit", unit.into()),
+            ];
             Some(visitor.look.tw(key, &args))
         })
         .take(3)

@@ -14,9 +14,8 @@ use crate::visitor::stranger;
 /// The router that a server serves.
 pub fn front(site: Shared) -> Result<Router, ConfigError> {
     let for_frame = site.clone();
-    let frame = Arc::new(move |headers: &HeaderMap, uri: &Uri| {
-        stranger(&for_frame, headers, uri.path())
-    });
+    let frame =
+        Arc::new(move |headers: &HeaderMap, uri: &Uri| stranger(&for_frame, headers, uri.path()));
     let https_only = site.https_only;
     door(
         routes::router(site),

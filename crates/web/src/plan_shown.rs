@@ -127,7 +127,12 @@ impl PlanShown {
             (None, PlanStatus::Active { .. }) => ("plan-state-active", "success"),
             (None, PlanStatus::Draft { .. }) => ("plan-state-draft", "warning"),
         };
-        let parties: Vec<String> = plan.frame.parties.iter().map(|party| teller.unit(party.unit)).collect();
+        let parties: Vec<String> = plan
+            .frame
+            .parties
+            .iter()
+            .map(|party| teller.unit(party.unit))
+            .collect();
         Self {
             name: visitor.pack().msg(practice::text::PLAN_NAME),
             state: visitor.look.t(state),
@@ -135,9 +140,21 @@ impl PlanShown {
             why: plan.frame.why.clone(),
             leads: teller.author(&plan.by),
             parties: visitor.look.tongue().list(&parties),
-            goals: plan.goals().iter().map(|goal| goal_shown(visitor, teller, plan, goal)).collect(),
-            review: plan.review_day().map(|day| visitor.date(day)).unwrap_or_default(),
-            reviews: plan.reviews.iter().rev().map(|one| reviewed(visitor, teller, plan, one)).collect(),
+            goals: plan
+                .goals()
+                .iter()
+                .map(|goal| goal_shown(visitor, teller, plan, goal))
+                .collect(),
+            review: plan
+                .review_day()
+                .map(|day| visitor.date(day))
+                .unwrap_or_default(),
+            reviews: plan
+                .reviews
+                .iter()
+                .rev()
+                .map(|one| reviewed(visitor, teller, plan, one))
+                .collect(),
             closed: plan.closed.as_ref().map(|one| closed(visitor, teller, one)),
         }
     }
@@ -145,7 +162,10 @@ impl PlanShown {
     /// The same with a way to share each measure that was promised in this part.
     #[must_use]
     pub fn with_sharing(mut self, part: impl Display) -> Self {
-        let measures = self.goals.iter_mut().flat_map(|goal| goal.measures.iter_mut());
+        let measures = self
+            .goals
+            .iter_mut()
+            .flat_map(|goal| goal.measures.iter_mut());
         for measure in measures.filter(|measure| measure.own) {
             measure.share = routes::share(&part, measure.entry);
         }
@@ -178,7 +198,9 @@ fn goal_shown(visitor: &Visitor, teller: Teller<'_>, plan: &Plan, goal: &Goal) -
     let whose = match (goal.childs_words, own_page) {
         (false, _) => String::new(),
         (true, true) => visitor.look.t("plan-your-words"),
-        (true, false) => visitor.look.t1("telling-childs-words", "child", teller.child()),
+        (true, false) => visitor
+            .look
+            .t1("telling-childs-words", "child", teller.child()),
     };
     let result = plan
         .closed
@@ -187,19 +209,27 @@ fn goal_shown(visitor: &Visitor, teller: Teller<'_>, plan: &Plan, goal: &Goal) -
         .find(|(of, _)| *of == goal.goal)
         .map(|(_, result)| visitor.look.t(result_key(*result)))
         .unwrap_or_default();
-    let measures = plan.measures.iter().filter(|promised| promised.measure.goal == goal.goal);
+    let measures = plan
+        .measures
+        .iter()
+        .filter(|promised| promised.measure.goal == goal.goal);
     GoalShown {
         words: goal.words.clone(),
         whose,
         know: goal.how_we_know.clone(),
         result,
-        measures: measures.map(|promised| measure(visitor, promised)).collect(),
+        measures: measures
+            .map(|promised| measure(visitor, promised))
+            .collect(),
     }
 }
 
 fn measure(visitor: &Visitor, promised: &Promised) -> MeasureShown {
     let measure = &promised.measure;
-    let digits = measure.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+');
+    let digits = measure
+        .phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+');
     MeasureShown {
         what: measure.what.clone(),
         unit: visitor.unit_name(Some(measure.unit)),

@@ -91,15 +91,30 @@ pub fn router(site: Shared) -> Router {
         .merge(crate::language::routes())
         .merge(crate::assets::routes())
         .route(pattern::home, get(pages::start::show))
-        .route(pattern::sign_in, get(pages::sign_in::show).post(pages::sign_in::save))
+        .route(
+            pattern::sign_in,
+            get(pages::sign_in::show).post(pages::sign_in::save),
+        )
         .route(pattern::sign_out, post(pages::sign_in::sign_out))
         .route(pattern::exit, get(pages::sign_in::exit))
         .route(pattern::harm, get(pages::harm::show))
-        .route(pattern::begin, get(pages::begin::show).post(pages::begin::save))
+        .route(
+            pattern::begin,
+            get(pages::begin::show).post(pages::begin::save),
+        )
         .route(pattern::part, get(pages::part::show))
-        .route(pattern::notice, get(pages::notice::show).post(pages::notice::save))
-        .route(pattern::tried, get(pages::tried::show).post(pages::tried::save))
-        .route(pattern::talk, get(pages::talk::show).post(pages::talk::save))
+        .route(
+            pattern::notice,
+            get(pages::notice::show).post(pages::notice::save),
+        )
+        .route(
+            pattern::tried,
+            get(pages::tried::show).post(pages::tried::save),
+        )
+        .route(
+            pattern::talk,
+            get(pages::talk::show).post(pages::talk::save),
+        )
         .merge(together())
         .merge(plan_pages())
         .merge(family())
@@ -112,33 +127,87 @@ fn family() -> Router<Shared> {
         .route(pattern::room, get(pages::room::show))
         .route(pattern::room_log, get(pages::room_log::show))
         .route(pattern::room_consents, get(pages::room_consents::show))
-        .route(pattern::room_answer, get(pages::room_answer::show).post(pages::room_answer::save))
-        .route(pattern::room_withdraw, get(pages::room_withdraw::show).post(pages::room_withdraw::save))
-        .route(pattern::room_words, get(pages::room_words::show).post(pages::room_words::save))
-        .route(pattern::room_share, get(pages::room_share::show).post(pages::room_share::save))
+        .route(
+            pattern::room_answer,
+            get(pages::room_answer::show).post(pages::room_answer::save),
+        )
+        .route(
+            pattern::room_withdraw,
+            get(pages::room_withdraw::show).post(pages::room_withdraw::save),
+        )
+        .route(
+            pattern::room_words,
+            get(pages::room_words::show).post(pages::room_words::save),
+        )
+        .route(
+            pattern::room_share,
+            get(pages::room_share::show).post(pages::room_share::save),
+        )
 }
 
 /// Consent, sharing and meeting: how several come to help together.
 fn together() -> Router<Shared> {
     Router::new()
-        .route(pattern::ask_consent, get(pages::ask_consent::show).post(pages::ask_consent::save))
-        .route(pattern::record_answer, get(pages::record_answer::show).post(pages::record_answer::save))
-        .route(pattern::share, get(pages::share::show).post(pages::share::save))
-        .route(pattern::check_share, get(pages::share::show).post(pages::share::check))
-        .route(pattern::waiting, get(pages::waiting::show).post(pages::waiting::save))
-        .route(pattern::inside, get(pages::inside::show).post(pages::inside::save))
-        .route(pattern::analyse, get(pages::analyse::show).post(pages::analyse::save))
-        .route(pattern::call_meeting, get(pages::call_meeting::show).post(pages::call_meeting::save))
-        .route(pattern::hold_meeting, get(pages::hold_meeting::show).post(pages::hold_meeting::save))
+        .route(
+            pattern::ask_consent,
+            get(pages::ask_consent::show).post(pages::ask_consent::save),
+        )
+        .route(
+            pattern::record_answer,
+            get(pages::record_answer::show).post(pages::record_answer::save),
+        )
+        .route(
+            pattern::share,
+            get(pages::share::show).post(pages::share::save),
+        )
+        .route(
+            pattern::check_share,
+            get(pages::share::show).post(pages::share::check),
+        )
+        .route(
+            pattern::waiting,
+            get(pages::waiting::show).post(pages::waiting::save),
+        )
+        .route(
+            pattern::inside,
+            get(pages::inside::show).post(pages::inside::save),
+        )
+        .route(
+            pattern::analyse,
+            get(pages::analyse::show).post(pages::analyse::save),
+        )
+        .route(
+            pattern::call_meeting,
+            get(pages::call_meeting::show).post(pages::call_meeting::save),
+        )
+        .route(
+            pattern::hold_meeting,
+            get(pages::hold_meeting::show).post(pages::hold_meeting::save),
+        )
 }
 
 /// The joint plan.
 fn plan_pages() -> Router<Shared> {
     Router::new()
         .route(pattern::plan, get(pages::plan::show))
-        .route(pattern::frame_plan, get(pages::frame_plan::show).post(pages::frame_plan::save))
-        .route(pattern::agree_plan, get(pages::agree_plan::show).post(pages::agree_plan::save))
-        .route(pattern::promise, get(pages::promise::show).post(pages::promise::save))
-        .route(pattern::review, get(pages::review::show).post(pages::review::save))
-        .route(pattern::close_plan, get(pages::close_plan::show).post(pages::close_plan::save))
+        .route(
+            pattern::frame_plan,
+            get(pages::frame_plan::show).post(pages::frame_plan::save),
+        )
+        .route(
+            pattern::agree_plan,
+            get(pages::agree_plan::show).post(pages::agree_plan::save),
+        )
+        .route(
+            pattern::promise,
+            get(pages::promise::show).post(pages::promise::save),
+        )
+        .route(
+            pattern::review,
+            get(pages::review::show).post(pages::review::save),
+        )
+        .route(
+            pattern::close_plan,
+            get(pages::close_plan::show).post(pages::close_plan::save),
+        )
 }

@@ -78,7 +78,10 @@ impl<'a> Teller<'a> {
     /// Everything of the view, newest first.
     #[must_use]
     pub fn timeline(&self) -> Vec<Line> {
-        self.view.timeline().map(|written| self.line(&written)).collect()
+        self.view
+            .timeline()
+            .map(|written| self.line(&written))
+            .collect()
     }
 
     /// Something that was written.
@@ -90,7 +93,14 @@ impl<'a> Teller<'a> {
 
     /// An entry as it would be told, also one that is not in the view yet: a preview before sharing.
     #[must_use]
-    pub fn tell(&self, id: EntryId, entry: &Entry, author: &Author, at: Timestamp, own: bool) -> Line {
+    pub fn tell(
+        &self,
+        id: EntryId,
+        entry: &Entry,
+        author: &Author,
+        at: Timestamp,
+        own: bool,
+    ) -> Line {
         let told = details::of(*self, entry);
         let mut args = told.args;
         args.push(("by", self.name_of(author)));

@@ -18,16 +18,20 @@ use tongue::{Arg, Tongue};
 
 use crate::errors::{Conflict, InLook, Kept, Problem, Refused, page};
 use crate::form::{Form, Sent};
+use crate::language;
 use crate::look::{Help, Look, Way, Who};
 use crate::routes;
 use crate::site::{Shared, Site};
-use crate::language;
 
 /// The session's cookie. `__Host-` keeps it to this host, TLS and all paths; without TLS (a demo on the own
 /// machine) browsers refuse that name.
 #[must_use]
 pub fn cookie_name(site: &Site) -> &'static str {
-    if site.https_only { "__Host-kring" } else { "kring" }
+    if site.https_only {
+        "__Host-kring"
+    } else {
+        "kring"
+    }
 }
 
 /// The session's secret in the request, if any.
@@ -106,7 +110,11 @@ pub fn stranger(site: &Shared, headers: &HeaderMap, path: &str) -> Look {
     Look::new(site.tongues.clone(), language::of(headers), path)
 }
 
-async fn visitor(site: &Shared, headers: &HeaderMap, path: &str) -> Result<Option<Visitor>, Response> {
+async fn visitor(
+    site: &Shared,
+    headers: &HeaderMap,
+    path: &str,
+) -> Result<Option<Visitor>, Response> {
     let now = (site.clock)();
     let Some(secret) = secret(site, headers) else {
         return Ok(None);
@@ -257,7 +265,10 @@ impl Visitor {
     /// After a stop the form is shown again with what was typed, when that can help: somebody wrote just before, it
     /// was saved already, or a rule says what to change. Otherwise the page that says why not.
     /// `mark` is what the writer sees now.
-    #[expect(clippy::result_large_err, reason = "the error is the page that is sent")]
+    #[expect(
+        clippy::result_large_err,
+        reason = "the error is the page that is sent"
+    )]
     pub fn mend(&self, form: &mut Form, stop: Stop, mark: Option<EntryId>) -> Result<(), Response> {
         match stop {
             Stop::Behind => {

@@ -14,15 +14,27 @@ fn area(at: usize) -> String {
 
 /// The value of the first field of this name on a page.
 fn value(page: &Page, name: &str) -> String {
-    let tag = page.html.split('<').find(|tag| tag.contains(&format!("name=\"{name}\"")));
-    let value = tag.and_then(|tag| tag.split("value=\"").nth(1)).unwrap_or_else(|| panic!("{name}: {}", page.html));
+    let tag = page
+        .html
+        .split('<')
+        .find(|tag| tag.contains(&format!("name=\"{name}\"")));
+    let value = tag
+        .and_then(|tag| tag.split("value=\"").nth(1))
+        .unwrap_or_else(|| panic!("{name}: {}", page.html));
     value.split('"').next().unwrap().to_owned()
 }
 
 /// The address in the first link that ends so or holds this.
 fn link(page: &Page, holds: &str) -> String {
-    let mut links = page.html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
-    links.find(|link| link.contains(holds)).unwrap_or_else(|| panic!("{holds}: {}", page.html)).to_owned()
+    let mut links = page
+        .html
+        .split("href=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap());
+    links
+        .find(|link| link.contains(holds))
+        .unwrap_or_else(|| panic!("{holds}: {}", page.html))
+        .to_owned()
 }
 
 fn plain(location: &str) -> String {
@@ -91,8 +103,14 @@ async fn collected(place: &Place) -> (Browser, String) {
     saved(&answer(&mut teacher, &path, "share").await);
     let chosen = teacher.get(&share).await;
     let (to, area) = (value(&chosen, "to"), area(0));
-    let fields = [("to", to.as_str()), ("areas", area.as_str()), ("without", "yes")];
-    let check = teacher.send_marked(&format!("{share}/check"), &chosen.marks(), &fields).await;
+    let fields = [
+        ("to", to.as_str()),
+        ("areas", area.as_str()),
+        ("without", "yes"),
+    ];
+    let check = teacher
+        .send_marked(&format!("{share}/check"), &chosen.marks(), &fields)
+        .await;
     saved(&teacher.send_marked(&share, &check.marks(), &fields).await);
     let mut nurse = place.browser_of(place.county.contact).await;
     let waiting = link(&nurse.get("/").await, "/waiting/");
@@ -113,27 +131,57 @@ async fn nothing_is_shared_before_a_yes_and_the_check_page_names_who_will_see_wh
     assert!(question.html.contains("Amal") && question.html.contains("ensam vårdnad"));
     let unit = place.county.contact.unit.to_string();
     let path = ask(&mut teacher, &part, &unit, "share").await;
-    assert!(teacher.get(&share).await.html.contains("Ingen har sagt ja än"), "asked is not yes");
+    assert!(
+        teacher
+            .get(&share)
+            .await
+            .html
+            .contains("Ingen har sagt ja än"),
+        "asked is not yes"
+    );
     saved(&answer(&mut teacher, &path, "share").await);
 
     let chosen = teacher.get(&share).await;
     let (to, area) = (value(&chosen, "to"), area(0));
-    let fields = [("to", to.as_str()), ("areas", area.as_str()), ("without", "yes")];
-    let check = teacher.send_marked(&format!("{share}/check"), &chosen.marks(), &fields).await;
+    let fields = [
+        ("to", to.as_str()),
+        ("areas", area.as_str()),
+        ("without", "yes"),
+    ];
+    let check = teacher
+        .send_marked(&format!("{share}/check"), &chosen.marks(), &fields)
+        .await;
     assert_eq!(check.status, StatusCode::OK, "{}", check.html);
-    let holder = place.county.people().into_iter().find(|one| one.id == place.county.contact.person).unwrap();
+    let holder = place
+        .county
+        .people()
+        .into_iter()
+        .find(|one| one.id == place.county.contact.person)
+        .unwrap();
     assert!(check.html.contains(&holder.name) && check.html.contains("1 maj 2027"));
-    assert!(check.html.contains("Hon visar med händerna.") && !check.html.contains("Kanske hör hon dåligt."));
+    assert!(
+        check.html.contains("Hon visar med händerna.")
+            && !check.html.contains("Kanske hör hon dåligt.")
+    );
 
     let mut nurse = place.browser_of(place.county.contact).await;
-    assert!(!nurse.get("/").await.html.contains("/waiting/"), "a preview sends nothing");
+    assert!(
+        !nurse.get("/").await.html.contains("/waiting/"),
+        "a preview sends nothing"
+    );
     saved(&teacher.send_marked(&share, &check.marks(), &fields).await);
     let waiting = link(&nurse.get("/").await, "/waiting/");
     let page = nurse.get(&waiting).await;
-    assert!(page.html.contains("Hämta") && !page.html.contains("Noor"), "only that something waits");
+    assert!(
+        page.html.contains("Hämta") && !page.html.contains("Noor"),
+        "only that something waits"
+    );
     let here = saved(&nurse.fill(&waiting, &[]).await);
     let page = nurse.get(&here).await;
-    assert!(page.html.contains("Hon visar med händerna.") && !page.html.contains("Kanske hör hon dåligt."));
+    assert!(
+        page.html.contains("Hon visar med händerna.")
+            && !page.html.contains("Kanske hör hon dåligt.")
+    );
     let gone = nurse.get(&waiting).await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
     assert!(gone.html.contains("Här väntar inget längre"));
@@ -149,11 +197,22 @@ async fn a_no_and_a_yes_to_talk_open_nothing_to_share() {
     for said in ["no", "talk"] {
         let path = ask(&mut teacher, &part, &unit, "share").await;
         saved(&answer(&mut teacher, &path, said).await);
-        assert!(teacher.get(&share).await.html.contains("Ingen har sagt ja än"), "{said}");
+        assert!(
+            teacher
+                .get(&share)
+                .await
+                .html
+                .contains("Ingen har sagt ja än"),
+            "{said}"
+        );
     }
     let later = ask(&mut teacher, &part, &unit, "talk").await;
     let wider = answer(&mut teacher, &later, "share").await;
-    assert_eq!(wider.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody agreed to more than was asked");
+    assert_eq!(
+        wider.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "nobody agreed to more than was asked"
+    );
 }
 
 #[tokio::test]
@@ -163,18 +222,34 @@ async fn colleagues_of_the_same_secrecy_are_let_in_without_consent() {
     let therapist = place.county.therapist.unit.to_string();
     let question = nurse.get(&format!("{part}/consent")).await;
     let offered = format!("name=\"units\" value=\"{therapist}\"");
-    assert!(!question.html.contains(&offered) && question.html.contains("har samma sekretess som du"));
-    let fields = [("to", therapist.as_str()), ("why", "Hon hjälper med talet."), ("until", "2027-01-31")];
+    assert!(
+        !question.html.contains(&offered) && question.html.contains("har samma sekretess som du")
+    );
+    let fields = [
+        ("to", therapist.as_str()),
+        ("why", "Hon hjälper med talet."),
+        ("until", "2027-01-31"),
+    ];
     saved(&nurse.fill(&format!("{part}/inside"), &fields).await);
     let mut colleague = place.browser_of(place.county.therapist).await;
-    assert!(colleague.get(&part).await.html.contains("Hon visar med händerna."));
+    assert!(
+        colleague
+            .get(&part)
+            .await
+            .html
+            .contains("Hon visar med händerna.")
+    );
 }
 
 #[tokio::test]
 async fn a_meeting_ends_in_a_plan_that_is_agreed_followed_up_and_closed() {
     let place = Place::new(34).await;
     let (mut nurse, part) = collected(&place).await;
-    let fields = [("answer-1", "Orden dröjer."), ("together", "yes"), ("outcome", "collaborate")];
+    let fields = [
+        ("answer-1", "Orden dröjer."),
+        ("together", "yes"),
+        ("outcome", "collaborate"),
+    ];
     saved(&nurse.fill(&format!("{part}/analysis"), &fields).await);
 
     let called = [
@@ -201,7 +276,9 @@ async fn a_meeting_ends_in_a_plan_that_is_agreed_followed_up_and_closed() {
     let plan = format!("{part}/plan");
     let no_goal = [("why", "Noor behöver fler ord.")];
     saved(&nurse.fill(&format!("{plan}/frame"), &no_goal).await);
-    let early = nurse.fill(&format!("{plan}/agree"), &[("review", "2027-03-01")]).await;
+    let early = nurse
+        .fill(&format!("{plan}/agree"), &[("review", "2027-03-01")])
+        .await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(early.html.contains("minst ett mål"));
     let framed = [
@@ -212,9 +289,15 @@ async fn a_meeting_ends_in_a_plan_that_is_agreed_followed_up_and_closed() {
     ];
     saved(&nurse.fill(&format!("{plan}/frame"), &framed).await);
     assert!(nurse.get(&plan).await.html.contains("Utkast"));
-    let no_day = nurse.fill(&format!("{plan}/agree"), &[("review", "")]).await;
+    let no_day = nurse
+        .fill(&format!("{plan}/agree"), &[("review", "")])
+        .await;
     assert_eq!(no_day.status, StatusCode::UNPROCESSABLE_ENTITY);
-    saved(&nurse.fill(&format!("{plan}/agree"), &[("review", "2027-03-01")]).await);
+    saved(
+        &nurse
+            .fill(&format!("{plan}/agree"), &[("review", "2027-03-01")])
+            .await,
+    );
 
     let form = nurse.get(&format!("{plan}/promise")).await;
     let goal = value(&form, "goal");
@@ -227,9 +310,19 @@ async fn a_meeting_ends_in_a_plan_that_is_agreed_followed_up_and_closed() {
         ("begins", "Nu"),
         ("ends", "När hon börjar skolan"),
     ];
-    saved(&nurse.send_marked(&format!("{plan}/promise"), &form.marks(), &promised).await);
+    saved(
+        &nurse
+            .send_marked(&format!("{plan}/promise"), &form.marks(), &promised)
+            .await,
+    );
     let page = nurse.get(&plan).await.html;
-    for words in ["Gäller nu", "Jag vill leka med Elin", "egna ord</cite>", "Bilder varje dag", "1 mars 2027"] {
+    for words in [
+        "Gäller nu",
+        "Jag vill leka med Elin",
+        "egna ord</cite>",
+        "Bilder varje dag",
+        "1 mars 2027",
+    ] {
         assert!(page.contains(words), "{words}");
     }
 
@@ -253,7 +346,10 @@ async fn a_meeting_ends_in_a_plan_that_is_agreed_followed_up_and_closed() {
     saved(&nurse.fill(&format!("{plan}/close"), &closed).await);
     let page = nurse.get(&plan).await.html;
     assert!(page.contains("Avslutad") && page.contains("Barnhälsan, 0470-12 34 56"));
-    assert_eq!(nurse.get(&format!("{plan}/review")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        nurse.get(&format!("{plan}/review")).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]
@@ -261,33 +357,90 @@ async fn every_form_says_what_is_wrong_and_keeps_what_was_typed() {
     let place = Place::new(35).await;
     let (mut nurse, part) = collected(&place).await;
     let plan = format!("{part}/plan");
-    let framed = [("why", "kvar"), ("goal-1", "Ett mål"), ("goal-know-1", "Det syns")];
+    let framed = [
+        ("why", "kvar"),
+        ("goal-1", "Ett mål"),
+        ("goal-know-1", "Det syns"),
+    ];
     saved(&nurse.fill(&format!("{plan}/frame"), &framed).await);
     let long = "å".repeat(4_001);
     for (path, fields) in [
-        ("consent", vec![("purpose", "kvar"), ("until", "2030-01-01")]),
-        ("consent", vec![("purpose", &long), ("heard", "kvar"), ("until", "i vår")]),
+        (
+            "consent",
+            vec![("purpose", "kvar"), ("until", "2030-01-01")],
+        ),
+        (
+            "consent",
+            vec![("purpose", &long), ("heard", "kvar"), ("until", "i vår")],
+        ),
         ("inside", vec![("why", "kvar"), ("to", "nobody")]),
-        ("analysis", vec![("together", "yes"), ("answer-2", "kvar"), ("outcome", "transfer")]),
-        ("meeting", vec![("place", "kvar"), ("time", "sen"), ("guest-0", "yes")]),
-        ("plan/frame", vec![("why", "kvar"), ("goal-1", "utan att veta")]),
-        ("plan/promise", vec![("what", "kvar"), ("promised", "2020-01-01"), ("goal", "no-goal")]),
+        (
+            "analysis",
+            vec![
+                ("together", "yes"),
+                ("answer-2", "kvar"),
+                ("outcome", "transfer"),
+            ],
+        ),
+        (
+            "meeting",
+            vec![("place", "kvar"), ("time", "sen"), ("guest-0", "yes")],
+        ),
+        (
+            "plan/frame",
+            vec![("why", "kvar"), ("goal-1", "utan att veta")],
+        ),
+        (
+            "plan/promise",
+            vec![
+                ("what", "kvar"),
+                ("promised", "2020-01-01"),
+                ("goal", "no-goal"),
+            ],
+        ),
         ("plan/review", vec![("child", "kvar")]),
         ("plan/close", vec![("reason", "kvar")]),
     ] {
         let page = nurse.fill(&format!("{part}/{path}"), &fields).await;
-        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {}", page.html);
-        assert!(page.html.contains("kvar") && page.html.contains("Något behöver rättas"), "{path}");
+        assert_eq!(
+            page.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{path} {}",
+            page.html
+        );
+        assert!(
+            page.html.contains("kvar") && page.html.contains("Något behöver rättas"),
+            "{path}"
+        );
     }
     let form = nurse.get(&format!("{part}/inside")).await;
-    saved(&nurse.fill(&format!("{part}/analysis"), &[("answer-1", "Nytt"), ("together", "no"), ("outcome", "own")]).await);
+    saved(
+        &nurse
+            .fill(
+                &format!("{part}/analysis"),
+                &[("answer-1", "Nytt"), ("together", "no"), ("outcome", "own")],
+            )
+            .await,
+    );
     let therapist = place.county.therapist.unit.to_string();
-    let fields = [("to", therapist.as_str()), ("why", "kvar"), ("until", "2027-01-31")];
-    let stale = nurse.send_marked(&format!("{part}/inside"), &form.marks(), &fields).await;
+    let fields = [
+        ("to", therapist.as_str()),
+        ("why", "kvar"),
+        ("until", "2027-01-31"),
+    ];
+    let stale = nurse
+        .send_marked(&format!("{part}/inside"), &form.marks(), &fields)
+        .await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.html.contains("hann skriva före dig") && stale.html.contains("kvar"));
-    saved(&nurse.send_marked(&format!("{part}/inside"), &stale.marks(), &fields).await);
-    let again = nurse.send_marked(&format!("{part}/inside"), &stale.marks(), &fields).await;
+    saved(
+        &nurse
+            .send_marked(&format!("{part}/inside"), &stale.marks(), &fields)
+            .await,
+    );
+    let again = nurse
+        .send_marked(&format!("{part}/inside"), &stale.marks(), &fields)
+        .await;
     assert_eq!(again.status, StatusCode::CONFLICT);
 }
 
@@ -297,9 +450,28 @@ async fn another_branchs_part_and_an_unknown_one_answer_alike_on_every_page() {
     let (mut nurse, own) = collected(&place).await;
     let mut teacher = place.browser_of(place.county.teacher).await;
     let unknown = "/parts/00000000-0000-0000-0000-000000000000";
-    for page in ["consent", "inside", "analysis", "meeting", "plan", "plan/frame", "plan/promise", "plan/close"] {
-        assert_eq!(nurse.get(&format!("{own}/{page}")).await.status == StatusCode::NOT_FOUND, page.ends_with("promise") || page.ends_with("close"));
-        let (hidden, none) = (teacher.get(&format!("{own}/{page}")).await, teacher.get(&format!("{unknown}/{page}")).await);
-        assert_eq!((hidden.status, none.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{page}");
+    for page in [
+        "consent",
+        "inside",
+        "analysis",
+        "meeting",
+        "plan",
+        "plan/frame",
+        "plan/promise",
+        "plan/close",
+    ] {
+        assert_eq!(
+            nurse.get(&format!("{own}/{page}")).await.status == StatusCode::NOT_FOUND,
+            page.ends_with("promise") || page.ends_with("close")
+        );
+        let (hidden, none) = (
+            teacher.get(&format!("{own}/{page}")).await,
+            teacher.get(&format!("{unknown}/{page}")).await,
+        );
+        assert_eq!(
+            (hidden.status, none.status),
+            (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND),
+            "{page}"
+        );
     }
 }

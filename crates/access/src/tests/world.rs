@@ -124,8 +124,8 @@ pub fn resources() -> Vec<(&'static str, Resource)> {
     [entries(), parts(), others()].concat()
 }
 
-fn handlers() -> Option<BTreeSet<PersonId>> {
-    Some(BTreeSet::from([HANDLER]))
+fn handlers() -> BTreeSet<PersonId> {
+    BTreeSet::from([HANDLER])
 }
 
 fn entries() -> Vec<(&'static str, Resource)> {
@@ -153,7 +153,7 @@ fn entries() -> Vec<(&'static str, Resource)> {
         (
             "entry under protection",
             Resource::Entry(EntryClass {
-                handlers: handlers(),
+                handlers: Some(handlers()),
                 ..entry()
             }),
         ),
@@ -168,7 +168,7 @@ fn entries() -> Vec<(&'static str, Resource)> {
             "locked copy under protection",
             Resource::Entry(EntryClass {
                 locked: true,
-                handlers: handlers(),
+                handlers: Some(handlers()),
                 ..entry()
             }),
         ),
@@ -187,7 +187,7 @@ fn entries() -> Vec<(&'static str, Resource)> {
         (
             "entry under protection in the child's room",
             Resource::Entry(EntryClass {
-                handlers: handlers(),
+                handlers: Some(handlers()),
                 ..in_room(CHILD)
             }),
         ),
@@ -222,7 +222,7 @@ fn parts() -> Vec<(&'static str, Resource)> {
         (
             "part under protection",
             Resource::Part(PartFacts {
-                handlers: handlers(),
+                handlers: Some(handlers()),
                 ..part()
             }),
         ),

@@ -20,10 +20,10 @@ use crate::fault::fault;
 
 /// Plays it.
 pub async fn tell(stage: &Stage, telling: &mut Telling) -> Result<(), Halt> {
-    protection(stage, telling).await?;
-    custody(stage, telling).await?;
-    last_day(stage, telling).await?;
-    eighteenth_birthday(stage, telling).await
+    Box::pin(protection(stage, telling)).await?;
+    Box::pin(custody(stage, telling)).await?;
+    Box::pin(last_day(stage, telling)).await?;
+    Box::pin(eighteenth_birthday(stage, telling)).await
 }
 
 async fn guardian(stage: &Stage, name: &str, custody: Custody) -> Result<NewGuardian, Stop> {

@@ -22,9 +22,9 @@ use crate::fault::missing;
 /// Plays it.
 pub async fn tell(stage: &Stage, telling: &mut Telling) -> Result<(), Halt> {
     let pupil = Pupil::meet(stage).await?;
-    pupil.both_answer(telling).await?;
-    pupil.plan(telling).await?;
-    pupil.own_words(telling).await
+    Box::pin(pupil.both_answer(telling)).await?;
+    Box::pin(pupil.plan(telling)).await?;
+    Box::pin(pupil.own_words(telling)).await
 }
 
 struct Pupil<'s> {

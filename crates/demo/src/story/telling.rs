@@ -97,7 +97,17 @@ impl Telling {
 
     /// Makes an attempt: in the story it must be refused by its rule, in its own twin it decides how the twin ends, and
     /// in other twins it is left out.
-    pub async fn refused<T>(
+    pub fn refused<T>(
+        &mut self,
+        attempt: Attempt,
+        trying: impl Future<Output = Result<T, Stop>>,
+    ) -> impl Future<Output = Result<(), Halt>> {
+        // A use case is large, and most of a story is not one.
+        let trying = Box::pin(trying);
+        async move { self.decided(attempt, trying).await }
+    }
+
+    async fn decided<T>(
         &mut self,
         attempt: Attempt,
         trying: impl Future<Output = Result<T, Stop>>,

@@ -33,23 +33,23 @@ use crate::fault::missing;
 /// Plays it.
 pub async fn tell(stage: &Stage, telling: &mut Telling) -> Result<(), Halt> {
     let mut young = Young::meet(stage).await?;
-    young.notice(telling).await?;
-    young.talk(telling).await?;
-    young.ask(telling).await?;
-    young.answer(telling).await?;
-    young.limits(telling).await?;
-    young.share(telling).await?;
-    young.analyse(telling).await?;
-    young.inside(telling).await?;
-    young.ask_more(telling).await?;
-    young.beyond_the_yes(telling).await?;
-    young.meeting(telling).await?;
-    young.draft(telling).await?;
-    young.agree(telling).await?;
-    young.promises(telling).await?;
-    young.at_home(telling).await?;
-    young.review(telling).await?;
-    young.close(telling).await
+    Box::pin(young.notice(telling)).await?;
+    Box::pin(young.talk(telling)).await?;
+    Box::pin(young.ask(telling)).await?;
+    Box::pin(young.answer(telling)).await?;
+    Box::pin(young.limits(telling)).await?;
+    Box::pin(young.share(telling)).await?;
+    Box::pin(young.analyse(telling)).await?;
+    Box::pin(young.inside(telling)).await?;
+    Box::pin(young.ask_more(telling)).await?;
+    Box::pin(young.beyond_the_yes(telling)).await?;
+    Box::pin(young.meeting(telling)).await?;
+    Box::pin(young.draft(telling)).await?;
+    Box::pin(young.agree(telling)).await?;
+    Box::pin(young.promises(telling)).await?;
+    Box::pin(young.at_home(telling)).await?;
+    Box::pin(young.review(telling)).await?;
+    Box::pin(young.close(telling)).await
 }
 
 struct Young<'s> {
@@ -314,7 +314,7 @@ impl<'s> Young<'s> {
             &[],
             &["growth", "home"],
         )?;
-        let attempt = self.by_mother(
+        let attempt = by_mother(
             "wider-answer",
             Action::AnswerConsent,
             "says yes to more than was asked",
@@ -354,17 +354,6 @@ impl<'s> Young<'s> {
         telling.step("The mother says yes to one of the areas on her own page.".to_owned());
         self.seen(telling, answered).await?;
         Ok(())
-    }
-
-    fn by_mother(
-        &self,
-        name: &'static str,
-        action: Action,
-        tries: &str,
-        rule: &'static str,
-        missing: &'static str,
-    ) -> Attempt {
-        by("the mother", name, action, tries, rule, missing)
     }
 
     async fn limits(&mut self, telling: &mut Telling) -> Result<(), Halt> {
@@ -646,7 +635,7 @@ impl<'s> Young<'s> {
         let sharing = stage.sharing(of, second, units.leisure, &["growth"])?;
         let sharing = offer(&nurse, health, stage.sheet(), &sharing);
         telling.refused(attempt, sharing).await?;
-        let attempt = self.by_mother(
+        let attempt = by_mother(
             "nothing-to-withdraw",
             Action::WithdrawConsent,
             "takes back a yes she never gave",
@@ -1022,6 +1011,16 @@ fn set_level(answer: &mut ConsentAnswered, to: Level) {
             *level = to;
         }
     }
+}
+
+fn by_mother(
+    name: &'static str,
+    action: Action,
+    tries: &str,
+    rule: &'static str,
+    missing: &'static str,
+) -> Attempt {
+    by("the mother", name, action, tries, rule, missing)
 }
 
 /// An attempt by somebody.

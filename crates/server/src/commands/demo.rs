@@ -24,11 +24,17 @@ pub struct Demo {
     /// The practice pack of a new county.
     #[arg(long, default_value = "kronoberg", value_name = "ID")]
     pack: String,
+    /// Play the stories without a browser, with a line for each step, and stop.
+    #[arg(long)]
+    story: bool,
 }
 
 impl Demo {
     /// Creates what is missing, says where and who, and serves.
     pub async fn run(self) -> Result<ExitCode, Fault> {
+        if self.story {
+            return super::story::run(&self.pack).await;
+        }
         // Bound first: a taken port is said before anything is created.
         let listener = TcpListener::bind(("127.0.0.1", self.port))
             .await

@@ -46,7 +46,9 @@ fn read_yes(consent: &Consent, form: &mut Form, at: usize) -> Option<Answer> {
     let level = match asked.level {
         Level::Talk => Some(Level::Talk),
         Level::Share => form.choice(&format!("level-{at}"), |chosen| {
-            [Level::Talk, Level::Share].into_iter().find(|level| word(*level) == chosen)
+            [Level::Talk, Level::Share]
+                .into_iter()
+                .find(|level| word(*level) == chosen)
         }),
     };
     Some(Answer::Yes {

@@ -53,7 +53,10 @@ pub struct Toward {
 #[must_use]
 pub fn all(visitor: &Visitor, page: &RoomPage) -> Vec<Asked> {
     let consents = page.view.consents().into_iter().rev();
-    consents.filter(|consent| mine(visitor, consent)).map(|consent| one(visitor, page, consent)).collect()
+    consents
+        .filter(|consent| mine(visitor, consent))
+        .map(|consent| one(visitor, page, consent))
+        .collect()
 }
 
 /// Am I one of those whose answer it takes?
@@ -72,7 +75,11 @@ pub fn open(consent: &Consent) -> impl Iterator<Item = &Receiver> {
 #[must_use]
 pub fn answer<'a>(visitor: &Visitor, consent: &'a Consent, unit: UnitId) -> Option<&'a Answer> {
     let answered = consent.answers.get(&visitor.signed.person.id)?;
-    answered.answers.iter().find(|line| line.unit == unit).map(|line| &line.answer)
+    answered
+        .answers
+        .iter()
+        .find(|line| line.unit == unit)
+        .map(|line| &line.answer)
 }
 
 /// One question.
@@ -82,20 +89,33 @@ pub fn one(visitor: &Visitor, page: &RoomPage, consent: &Consent) -> Asked {
     let asked = &consent.asked;
     let written = page.view.entry(consent.entry);
     let live = asked.until >= visitor.today();
-    let waits = live && open(consent).any(|receiver| answer(visitor, consent, receiver.unit).is_none());
+    let waits =
+        live && open(consent).any(|receiver| answer(visitor, consent, receiver.unit).is_none());
     let address = routes::room_answer(page.part, asked.consent);
     Asked {
-        by: written.map(|written| teller.author(written.author)).unwrap_or_default(),
+        by: written
+            .map(|written| teller.author(written.author))
+            .unwrap_or_default(),
         unit: visitor.unit_name(consent.unit),
-        when: written.map(|written| visitor.moment(written.at)).unwrap_or_default(),
+        when: written
+            .map(|written| visitor.moment(written.at))
+            .unwrap_or_default(),
         purpose: asked.purpose.clone(),
         areas: teller.areas(&asked.areas),
         level: level(visitor, asked.level),
         until: visitor.date(asked.until),
         joint: asked.signers.len() > 1,
-        answer: if live && open(consent).next().is_some() { address } else { String::new() },
+        answer: if live && open(consent).next().is_some() {
+            address
+        } else {
+            String::new()
+        },
         waits,
-        toward: asked.receivers.iter().map(|receiver| toward(visitor, page, consent, receiver.unit)).collect(),
+        toward: asked
+            .receivers
+            .iter()
+            .map(|receiver| toward(visitor, page, consent, receiver.unit))
+            .collect(),
     }
 }
 
@@ -116,8 +136,13 @@ fn toward(visitor: &Visitor, page: &RoomPage, consent: &Consent, unit: UnitId) -
         _ if over => ("family-answer-over", "neutral"),
         None => ("family-answer-none", "warning"),
         Some(Answer::No) => ("family-answer-no", "neutral"),
-        Some(Answer::Yes { level: Level::Talk, .. }) => ("family-answer-talk", "success"),
-        Some(Answer::Yes { level: Level::Share, .. }) => ("family-answer-share", "success"),
+        Some(Answer::Yes {
+            level: Level::Talk, ..
+        }) => ("family-answer-talk", "success"),
+        Some(Answer::Yes {
+            level: Level::Share,
+            ..
+        }) => ("family-answer-share", "success"),
     };
     let fewer = match answer {
         Some(Answer::Yes { areas, .. }) if *areas != consent.asked.areas => {
@@ -148,6 +173,10 @@ pub fn can_stop(visitor: &Visitor, consent: &Consent, unit: UnitId) -> bool {
 /// The units asked about, in one text.
 #[must_use]
 pub fn units(visitor: &Visitor, asked: &ConsentAsked) -> String {
-    let names: Vec<String> = asked.receivers.iter().map(|to| visitor.unit_name(Some(to.unit))).collect();
+    let names: Vec<String> = asked
+        .receivers
+        .iter()
+        .map(|to| visitor.unit_name(Some(to.unit)))
+        .collect();
     visitor.look.tongue().list(&names)
 }

@@ -30,28 +30,40 @@ pub struct Met {
 #[must_use]
 pub fn meetings(visitor: &Visitor, page: &RoomPage) -> Vec<Met> {
     let meetings = page.view.meetings();
-    meetings.into_iter().rev().map(|meeting| met(visitor, page, meeting)).collect()
+    meetings
+        .into_iter()
+        .rev()
+        .map(|meeting| met(visitor, page, meeting))
+        .collect()
 }
 
 fn met(visitor: &Visitor, page: &RoomPage, meeting: &Meeting) -> Met {
     let called = &meeting.called;
     let who = |who: &WhoInvited| match who {
         WhoInvited::Unit { unit } => visitor.unit_name(Some(*unit)),
-        WhoInvited::Guardian { person: one } | WhoInvited::Child { person: one } => person(visitor, page, *one),
+        WhoInvited::Guardian { person: one } | WhoInvited::Child { person: one } => {
+            person(visitor, page, *one)
+        }
         WhoInvited::Other { name } => name.clone(),
     };
     let held = meeting.held.as_ref();
     Met {
         when: Teller::new(visitor, &page.view).local(called.when),
         place: called.place.clone(),
-        invited: called.invited.iter().map(|one| (who(&one.who), one.reason.clone())).collect(),
+        invited: called
+            .invited
+            .iter()
+            .map(|one| (who(&one.who), one.reason.clone()))
+            .collect(),
         childs_part: called.childs_part.clone(),
         said: held.map_or_else(String::new, |held| match &held.child {
             ChildsVoice::InPerson { words } | ChildsVoice::Brought { words } => words.clone(),
         }),
         outcome: held.map_or_else(String::new, |held| match &held.outcome {
             MeetingOutcome::JointPlan => visitor.look.t("family-meeting-plan"),
-            MeetingOutcome::NoCollaboration { why } => visitor.look.t1("family-meeting-none", "why", why),
+            MeetingOutcome::NoCollaboration { why } => {
+                visitor.look.t1("family-meeting-none", "why", why)
+            }
         }),
         picture: held.map_or_else(String::new, |held| held.picture.clone()),
     }
@@ -74,21 +86,25 @@ fn by_others(written: &Written<'_>) -> bool {
 #[must_use]
 pub fn told_to_child(visitor: &Visitor, page: &RoomPage) -> Vec<(String, String)> {
     let zone = visitor.site.house.zone();
-    let told = page.view.timeline().filter(by_others).filter_map(|written| {
-        let key = match written.entry {
-            Entry::NamedContact(_) => "child-did-contact",
-            Entry::Conversation(_) => "child-did-talk",
-            Entry::MeetingCalled(_) => "child-did-call",
-            Entry::MeetingHeld(_) => "child-did-meet",
-            Entry::PlanFrame(_) => "child-did-plan",
-            Entry::Measure(_) => "child-did-promise",
-            Entry::Review(_) => "child-did-review",
-            Entry::PlanClosed(_) => "child-did-close",
-            _ => return None,
-        };
-        let by = written.author.name().unwrap_or_default();
-        let day = visitor.date(written.at.to_zoned(zone.clone()).date());
-        Some((day, visitor.look.t1(key, "by", by)))
-    });
+    let told = page
+        .view
+        .timeline()
+        .filter(by_others)
+        .filter_map(|written| {
+            let key = match written.entry {
+                Entry::NamedContact(_) => "child-did-contact",
+                Entry::Conversation(_) => "child-did-talk",
+                Entry::MeetingCalled(_) => "child-did-call",
+                Entry::MeetingHeld(_) => "child-did-meet",
+                Entry::PlanFrame(_) => "child-did-plan",
+                Entry::Measure(_) => "child-did-promise",
+                Entry::Review(_) => "child-did-review",
+                Entry::PlanClosed(_) => "child-did-close",
+                _ => return None,
+            };
+            let by = written.author.name().unwrap_or_default();
+            let day = visitor.date(written.at.to_zoned(zone.clone()).date());
+            Some((day, visitor.look.t1(key, "by", by)))
+        });
     told.collect()
 }

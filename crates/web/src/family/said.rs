@@ -58,7 +58,9 @@ pub fn talks(visitor: &Visitor, page: &RoomPage) -> Vec<Talk> {
                 name
             } else {
                 let voice = match said.voice {
-                    Voice::ChildObserved => visitor.look.t1("family-observed", "child", &page.card.name),
+                    Voice::ChildObserved => {
+                        visitor.look.t1("family-observed", "child", &page.card.name)
+                    }
                     voice => teller.voice(voice),
                 };
                 format!("{name} – {voice}")
@@ -75,7 +77,10 @@ pub fn talks(visitor: &Visitor, page: &RoomPage) -> Vec<Talk> {
             Voice::ChildObserved | Voice::Professional { .. } => false,
         };
         let with = teller.author(said.by);
-        if !talks.last().is_some_and(|(at, talk)| *at == said.at && talk.with == with) {
+        if !talks
+            .last()
+            .is_some_and(|(at, talk)| *at == said.at && talk.with == with)
+        {
             let talk = Talk {
                 when: visitor.moment(said.at),
                 with,
@@ -85,7 +90,11 @@ pub fn talks(visitor: &Visitor, page: &RoomPage) -> Vec<Talk> {
             talks.push((said.at, talk));
         }
         if let Some((_, talk)) = talks.last_mut() {
-            let list = if mine { &mut talk.mine } else { &mut talk.others };
+            let list = if mine {
+                &mut talk.mine
+            } else {
+                &mut talk.others
+            };
             list.push(piece(&said, mine));
         }
     }

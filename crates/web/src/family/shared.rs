@@ -29,7 +29,10 @@ pub struct Shared {
 #[must_use]
 pub fn all(visitor: &Visitor, page: &RoomPage) -> Vec<Shared> {
     let sent = page.view.sent();
-    sent.into_iter().rev().map(|sent| one(visitor, page, sent)).collect()
+    sent.into_iter()
+        .rev()
+        .map(|sent| one(visitor, page, sent))
+        .collect()
 }
 
 fn one(visitor: &Visitor, page: &RoomPage, sent: &Sent) -> Shared {
@@ -45,7 +48,11 @@ fn one(visitor: &Visitor, page: &RoomPage, sent: &Sent) -> Shared {
         areas: teller.areas(&sent.offered.areas),
         state: visitor.look.t(state),
         color,
-        until: sent.offered.until.map(|day| visitor.date(day)).unwrap_or_default(),
+        until: sent
+            .offered
+            .until
+            .map(|day| visitor.date(day))
+            .unwrap_or_default(),
     }
 }
 
@@ -67,9 +74,13 @@ fn state(visitor: &Visitor, page: &RoomPage, sent: &Sent) -> (&'static str, &'st
 
 /// The yes it rested on was taken back.
 fn stopped(page: &RoomPage, sent: &Sent) -> bool {
-    let (Ground::Consent { consent }, Addressee::Function(to)) = (&sent.offered.ground, &sent.offered.to) else {
+    let (Ground::Consent { consent }, Addressee::Function(to)) =
+        (&sent.offered.ground, &sent.offered.to)
+    else {
         return false;
     };
     let consents = page.view.consents();
-    consents.iter().any(|found| found.asked.consent == *consent && found.withdrawn.contains(&to.unit))
+    consents
+        .iter()
+        .any(|found| found.asked.consent == *consent && found.withdrawn.contains(&to.unit))
 }

@@ -69,7 +69,10 @@ fn read(visitor: &Visitor, form: &mut Form) -> Option<Analysis> {
         _ => None,
     });
     let offered = everybody(visitor);
-    let outcome = match form.choice("outcome", |value| Some(value.to_owned())).as_deref() {
+    let outcome = match form
+        .choice("outcome", |value| Some(value.to_owned()))
+        .as_deref()
+    {
         Some("own") => Some(Outcome::OwnSupport),
         Some("collaborate") => Some(Outcome::Collaborate),
         Some("transfer") => {
@@ -122,8 +125,10 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
         ],
         outcomes: vec![
             Choice::new("own", look.t("telling-outcome-own")).hint(look.t("analysis-own-hint")),
-            Choice::new("transfer", look.t("analysis-transfer")).hint(look.t("analysis-transfer-hint")),
-            Choice::new("collaborate", look.t("telling-outcome-collaborate")).hint(look.t("analysis-collaborate-hint")),
+            Choice::new("transfer", look.t("analysis-transfer"))
+                .hint(look.t("analysis-transfer-hint")),
+            Choice::new("collaborate", look.t("telling-outcome-collaborate"))
+                .hint(look.t("analysis-collaborate-hint")),
         ],
         units: everybody(visitor),
         back: routes::part(page.part),

@@ -74,7 +74,9 @@ fn read(visitor: &Visitor, form: &mut Form) -> Option<Question> {
     let units = form.choices("units", |value| units::among(&offered, value));
     let cx = visitor.cx();
     let pack = cx.pack().ok();
-    let areas = form.choices("areas", |key| pack?.area(key).map(|area| AreaKey(area.key.clone())));
+    let areas = form.choices("areas", |key| {
+        pack?.area(key).map(|area| AreaKey(area.key.clone()))
+    });
     let level = form.choice("level", |value| match value {
         "talk" => Some(Level::Talk),
         "share" => Some(Level::Share),
@@ -111,7 +113,11 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
         .called("purpose", look.t("consent-purpose"))
         .called("until", look.t("consent-until"))
         .called("heard", look.t("consent-heard"));
-    let signers = page.view.child().into_iter().flat_map(folder::entry::ChildCard::custodians);
+    let signers = page
+        .view
+        .child()
+        .into_iter()
+        .flat_map(folder::entry::ChildCard::custodians);
     let show = Show {
         look,
         form: &form,
@@ -126,7 +132,9 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
         },
         areas: notice::areas(visitor),
         levels: levels(look),
-        signers: signers.map(|one| (one.name.clone(), teller.custody(one.custody))).collect(),
+        signers: signers
+            .map(|one| (one.name.clone(), teller.custody(one.custody)))
+            .collect(),
         back: routes::part(page.part),
     };
     look.show_form(&form, &show)
@@ -135,6 +143,7 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
 fn levels(look: &Look) -> Vec<Choice> {
     vec![
         Choice::new("talk", look.t("consent-level-talk")).hint(look.t("consent-level-talk-hint")),
-        Choice::new("share", look.t("consent-level-share")).hint(look.t("consent-level-share-hint")),
+        Choice::new("share", look.t("consent-level-share"))
+            .hint(look.t("consent-level-share-hint")),
     ]
 }

@@ -19,8 +19,18 @@ const NAME: usize = 200;
 
 /// The fields of the guardians there is room for: name, custody, language, interpreter.
 const GUARDIANS: [[&str; 4]; 2] = [
-    ["first-name", "first-custody", "first-language", "first-interpreter"],
-    ["second-name", "second-custody", "second-language", "second-interpreter"],
+    [
+        "first-name",
+        "first-custody",
+        "first-language",
+        "first-interpreter",
+    ],
+    [
+        "second-name",
+        "second-custody",
+        "second-language",
+        "second-interpreter",
+    ],
 ];
 
 #[derive(Template)]
@@ -78,8 +88,12 @@ fn page(visitor: &Visitor, form: Form) -> Response {
         .called("first-custody", look.t("begin-first"))
         .called("second-name", look.t("begin-second"))
         .called("second-custody", look.t("begin-second"));
-    let custody = [("sole", "begin-sole"), ("joint", "begin-joint"), ("none", "begin-none")]
-        .map(|(value, key)| Choice::new(value, look.t(key)));
+    let custody = [
+        ("sole", "begin-sole"),
+        ("joint", "begin-joint"),
+        ("none", "begin-none"),
+    ]
+    .map(|(value, key)| Choice::new(value, look.t(key)));
     look.show_form(
         &form,
         &Show {
@@ -133,7 +147,10 @@ fn read(visitor: &Visitor, form: &mut Form) -> Option<Begin> {
 }
 
 /// A guardian, when anything was written about one.
-fn guardian(form: &mut Form, [name, custody, language, interpreter]: [&str; 4]) -> Option<NewGuardian> {
+fn guardian(
+    form: &mut Form,
+    [name, custody, language, interpreter]: [&str; 4],
+) -> Option<NewGuardian> {
     let touched = [name, custody, language, interpreter]
         .iter()
         .any(|field| form.ticked(field));

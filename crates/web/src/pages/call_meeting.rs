@@ -76,27 +76,42 @@ pub async fn save(
 fn guests(visitor: &Visitor, page: &PartPage) -> Vec<Guest> {
     let mut found: Vec<(WhoInvited, String)> = Vec::new();
     if let Some(card) = page.view.child() {
-        found.push((WhoInvited::Child { person: card.person }, card.name.clone()));
+        found.push((
+            WhoInvited::Child {
+                person: card.person,
+            },
+            card.name.clone(),
+        ));
         let guardians = card.guardians.iter();
-        found.extend(guardians.map(|one| (WhoInvited::Guardian { person: one.person }, one.name.clone())));
+        found.extend(guardians.map(|one| {
+            (
+                WhoInvited::Guardian { person: one.person },
+                one.name.clone(),
+            )
+        }));
     }
     for unit in units::around(visitor, &page.view) {
         if let Ok(id) = unit.value.parse() {
             found.push((WhoInvited::Unit { unit: id }, unit.label));
         }
     }
-    let with_fields = found.into_iter().enumerate().map(|(at, (who, name))| Guest {
-        who,
-        tick: format!("guest-{at}"),
-        boxes: vec![Choice::new("yes", &name)],
-        why: format!("why-{at}"),
-        name,
-    });
+    let with_fields = found
+        .into_iter()
+        .enumerate()
+        .map(|(at, (who, name))| Guest {
+            who,
+            tick: format!("guest-{at}"),
+            boxes: vec![Choice::new("yes", &name)],
+            why: format!("why-{at}"),
+            name,
+        });
     with_fields.collect()
 }
 
 fn others() -> Vec<[String; 2]> {
-    (1..=OTHERS).map(|at| [format!("other-{at}"), format!("other-why-{at}")]).collect()
+    (1..=OTHERS)
+        .map(|at| [format!("other-{at}"), format!("other-why-{at}")])
+        .collect()
 }
 
 fn read(visitor: &Visitor, page: &PartPage, form: &mut Form) -> Option<MeetingCalled> {
@@ -113,7 +128,10 @@ fn read(visitor: &Visitor, page: &PartPage, form: &mut Form) -> Option<MeetingCa
     for guest in guests(visitor, page) {
         if form.ticked(&guest.tick) {
             let reason = form.text(&guest.why, SHORT).unwrap_or_default();
-            invited.push(Invitee { who: guest.who, reason });
+            invited.push(Invitee {
+                who: guest.who,
+                reason,
+            });
         }
     }
     for [name, why] in others() {

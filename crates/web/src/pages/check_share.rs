@@ -30,7 +30,10 @@ struct Show<'a> {
 }
 
 /// The page, with what was chosen carried along and fresh marks.
-#[expect(clippy::result_large_err, reason = "the error is the page that is sent")]
+#[expect(
+    clippy::result_large_err,
+    reason = "the error is the page that is sent"
+)]
 pub(super) fn shown(
     visitor: &Visitor,
     page: &PartPage,
@@ -40,7 +43,9 @@ pub(super) fn shown(
 ) -> Result<Response, Response> {
     let look = &visitor.look;
     let teller = Teller::new(visitor, &page.view);
-    let yes = found.iter().find(|yes| yes.consent == sharing.consent && yes.unit == sharing.unit);
+    let yes = found
+        .iter()
+        .find(|yes| yes.consent == sharing.consent && yes.unit == sharing.unit);
     let (Some(yes), Some(written)) = (yes, page.view.entry(sharing.of)) else {
         return Err(visitor.not_found());
     };
@@ -50,14 +55,25 @@ pub(super) fn shown(
     if sharing.without_thought {
         form = form.with("without", "yes");
     }
-    let asked = page.view.consents().into_iter().find(|found| found.asked.consent == sharing.consent);
-    let said_yes = asked.into_iter().flat_map(|found| found.answers.keys()).map(|person| teller.person(*person));
+    let asked = page
+        .view
+        .consents()
+        .into_iter()
+        .find(|found| found.asked.consent == sharing.consent);
+    let said_yes = asked
+        .into_iter()
+        .flat_map(|found| found.answers.keys())
+        .map(|person| teller.person(*person));
     let said_yes: Vec<String> = said_yes.collect();
     let show = Show {
         look,
         form: &form,
         to: teller.receiver(&preview.to),
-        holders: preview.holders.into_iter().map(|person| person.name).collect(),
+        holders: preview
+            .holders
+            .into_iter()
+            .map(|person| person.name)
+            .collect(),
         until: visitor.date(yes.until),
         ground: look.t1("check-ground", "who", look.tongue().list(&said_yes)),
         areas: teller.areas(&sharing.areas),

@@ -35,7 +35,10 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
     let mut form = visitor.form(routes::close_plan(page.part), page.view.mark());
     if let Some(contact) = page.view.named_contact() {
         let unit = visitor.unit_name(Some(contact.unit));
-        form = form.with("turn-to", [contact.name.clone(), unit, contact.phone.clone()].join(", "));
+        form = form.with(
+            "turn-to",
+            [contact.name.clone(), unit, contact.phone.clone()].join(", "),
+        );
     }
     Ok(shown(&visitor, &page, &plan, form))
 }
@@ -65,7 +68,8 @@ pub async fn save(
 /// The goals with the fields of their results.
 fn rows(plan: &Plan) -> Vec<(String, String)> {
     let rows = plan.goals().iter().enumerate();
-    rows.map(|(at, goal)| (goal.words.clone(), format!("result-{at}"))).collect()
+    rows.map(|(at, goal)| (goal.words.clone(), format!("result-{at}")))
+        .collect()
 }
 
 fn read(plan: &Plan, form: &mut Form) -> Option<PlanClosed> {

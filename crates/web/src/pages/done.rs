@@ -71,7 +71,10 @@ mod tests {
             let look = samples::professional(language);
             for key in KNOWN {
                 assert!(look.tongue().has(key), "{language} {key}");
-                assert!(look.tongue().has(&format!("{key}.next")), "{language} {key}.next");
+                assert!(
+                    look.tongue().has(&format!("{key}.next")),
+                    "{language} {key}.next"
+                );
             }
         }
     }

@@ -107,10 +107,15 @@ pub async fn save(
 }
 
 /// The plan that is written on; one that somebody else holds is not changed here.
-#[expect(clippy::result_large_err, reason = "the error is the page that is sent")]
+#[expect(
+    clippy::result_large_err,
+    reason = "the error is the page that is sent"
+)]
 fn open(visitor: &Visitor, page: &PartPage) -> Result<Option<Plan>, Response> {
     match page.view.plan().filter(|plan| plan.closed.is_none()) {
-        Some(plan) if !plan.own => Err(visitor.stopped(folder::Refusal::new("refusal-plan-exists").into())),
+        Some(plan) if !plan.own => {
+            Err(visitor.stopped(folder::Refusal::new("refusal-plan-exists").into()))
+        }
         plan => Ok(plan),
     }
 }
@@ -119,7 +124,11 @@ fn open(visitor: &Visitor, page: &PartPage) -> Result<Option<Plan>, Response> {
 fn parties(visitor: &Visitor, page: &PartPage) -> Vec<Choice> {
     let mut all = units::around(visitor, &page.view);
     let directory = visitor.site.house.directory();
-    let taking_part = page.view.plan().into_iter().flat_map(|plan| plan.frame.parties);
+    let taking_part = page
+        .view
+        .plan()
+        .into_iter()
+        .flat_map(|plan| plan.frame.parties);
     for unit in taking_part.filter_map(|party| directory.unit(party.unit)) {
         let choice = units::choice(visitor, unit);
         if !all.iter().any(|one| one.value == choice.value) {
@@ -140,7 +149,8 @@ fn read(visitor: &Visitor, page: &PartPage, plan: Option<&Plan>, form: &mut Form
             continue;
         }
         let (words, know) = (form.text(&row.words, SHORT), form.text(&row.know, SHORT));
-        let known = |id: &GoalId| plan.is_some_and(|plan| plan.goals().iter().any(|goal| goal.goal == *id));
+        let known =
+            |id: &GoalId| plan.is_some_and(|plan| plan.goals().iter().any(|goal| goal.goal == *id));
         let id = form.value(&row.id).parse().ok().filter(known);
         if let (Some(words), Some(how_we_know)) = (words, know) {
             goals.push(Goal {
@@ -155,7 +165,10 @@ fn read(visitor: &Visitor, page: &PartPage, plan: Option<&Plan>, form: &mut Form
         return None;
     }
     Some(Frame {
-        plan: plan.map_or_else(|| PlanId::from_bytes(visitor.site.house.fresh()), |plan| plan.frame.plan),
+        plan: plan.map_or_else(
+            || PlanId::from_bytes(visitor.site.house.fresh()),
+            |plan| plan.frame.plan,
+        ),
         why: why?,
         units,
         goals,
@@ -165,11 +178,19 @@ fn read(visitor: &Visitor, page: &PartPage, plan: Option<&Plan>, form: &mut Form
 fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
     let look = &visitor.look;
     let child = Teller::new(visitor, &page.view).child();
-    let mut form = form.called("why", look.t("plan-why")).called("units", look.t("plan-units"));
+    let mut form = form
+        .called("why", look.t("plan-why"))
+        .called("units", look.t("plan-units"));
     for row in (1..=GOALS).map(Row::at) {
         form = form
-            .called(&row.words, look.t1("plan-goal", "number", row.number.to_string()))
-            .called(&row.know, look.t1("plan-goal", "number", row.number.to_string()));
+            .called(
+                &row.words,
+                look.t1("plan-goal", "number", row.number.to_string()),
+            )
+            .called(
+                &row.know,
+                look.t1("plan-goal", "number", row.number.to_string()),
+            );
     }
     let mut rows: Vec<Row> = (1..=GOALS).map(Row::at).collect();
     let more = rows.split_off(SHOWN);
@@ -178,9 +199,14 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
         form: &form,
         units: parties(visitor, page),
         first: rows,
-        more_open: more.iter().any(|row| !form.value(&row.words).is_empty() || form.error(&row.words).is_some()),
+        more_open: more
+            .iter()
+            .any(|row| !form.value(&row.words).is_empty() || form.error(&row.words).is_some()),
         more,
-        childs: vec![Choice::new("yes", look.t1("plan-goal-childs", "child", &child))],
+        childs: vec![Choice::new(
+            "yes",
+            look.t1("plan-goal-childs", "child", &child),
+        )],
         child,
         ask: if page.may.contains(&Action::AskConsent) {
             routes::ask_consent(page.part)

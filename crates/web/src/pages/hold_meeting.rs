@@ -39,9 +39,15 @@ pub async fn show(
 ) -> Result<Response, Response> {
     let page = writing::open(&visitor, ids::read(&visitor, &part)?, Action::Meet).await?;
     let meeting = find(&visitor, &page, ids::read(&visitor, &meeting)?)?;
-    let names: Vec<String> = invited(&visitor, &page, meeting).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<String> = invited(&visitor, &page, meeting)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
     let form = visitor
-        .form(routes::hold_meeting(page.part, meeting.called.meeting), page.view.mark())
+        .form(
+            routes::hold_meeting(page.part, meeting.called.meeting),
+            page.view.mark(),
+        )
         .with("present", names.join("\n"));
     Ok(shown(&visitor, &page, meeting, form))
 }
@@ -69,16 +75,25 @@ pub async fn save(
 }
 
 /// A meeting that was called here.
-#[expect(clippy::result_large_err, reason = "the error is the page that is sent")]
+#[expect(
+    clippy::result_large_err,
+    reason = "the error is the page that is sent"
+)]
 fn find<'a>(visitor: &Visitor, page: &'a PartPage, id: MeetingId) -> Result<&'a Meeting, Response> {
-    let found = page.view.meetings().into_iter().find(|one| one.called.meeting == id && one.own);
+    let found = page
+        .view
+        .meetings()
+        .into_iter()
+        .find(|one| one.called.meeting == id && one.own);
     found.ok_or_else(|| visitor.not_found())
 }
 
 fn invited(visitor: &Visitor, page: &PartPage, meeting: &Meeting) -> Vec<(String, String)> {
     let teller = Teller::new(visitor, &page.view);
     let invited = meeting.called.invited.iter();
-    invited.map(|one| (teller.invited(&one.who), one.reason.clone())).collect()
+    invited
+        .map(|one| (teller.invited(&one.who), one.reason.clone()))
+        .collect()
 }
 
 fn read(meeting: MeetingId, form: &mut Form) -> Option<MeetingHeld> {
@@ -97,7 +112,9 @@ fn read(meeting: MeetingId, form: &mut Form) -> Option<MeetingHeld> {
     });
     let outcome = match joint {
         Some(true) => Some(MeetingOutcome::JointPlan),
-        Some(false) => form.text("why", LONGEST).map(|why| MeetingOutcome::NoCollaboration { why }),
+        Some(false) => form
+            .text("why", LONGEST)
+            .map(|why| MeetingOutcome::NoCollaboration { why }),
         None => None,
     };
     if form.failed() {

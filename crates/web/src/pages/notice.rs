@@ -112,7 +112,10 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
 /// The pack's areas to choose from.
 pub(crate) fn areas(visitor: &Visitor) -> Vec<Choice> {
     let cx = visitor.cx();
-    let areas = cx.pack().map(|pack| pack.areas().to_vec()).unwrap_or_default();
+    let areas = cx
+        .pack()
+        .map(|pack| pack.areas().to_vec())
+        .unwrap_or_default();
     areas
         .iter()
         .map(|area| Choice::new(&area.key, visitor.pack().msg(&area.text())))

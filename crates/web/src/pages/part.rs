@@ -93,7 +93,11 @@ fn shown(visitor: &Visitor, page: &PartPage) -> Response {
         plan: view.plan().map(|plan| short(visitor, page, &plan)),
         consents: flow::consents(visitor, page),
         shared: flow::shared(visitor, page),
-        stopped: view.stopped().iter().map(|unit| teller.unit(*unit)).collect(),
+        stopped: view
+            .stopped()
+            .iter()
+            .map(|unit| teller.unit(*unit))
+            .collect(),
         timeline: timeline(visitor, page),
     })
 }
@@ -123,7 +127,10 @@ fn guardians(visitor: &Visitor, teller: &Teller<'_>) -> Vec<Detail> {
 
 fn contact(visitor: &Visitor, page: &PartPage) -> Option<Contact> {
     let contact = page.view.named_contact()?;
-    let seat = [visitor.role(contact.function), visitor.unit_name(Some(contact.unit))];
+    let seat = [
+        visitor.role(contact.function),
+        visitor.unit_name(Some(contact.unit)),
+    ];
     Some(Contact {
         name: contact.name.clone(),
         seat: seat.join(", "),
@@ -143,7 +150,10 @@ fn short(visitor: &Visitor, page: &PartPage, plan: &Plan) -> PlanShort {
     PlanShort {
         state,
         goals: plan.goals().iter().map(|goal| goal.words.clone()).collect(),
-        review: plan.review_day().map(|day| visitor.date(day)).unwrap_or_default(),
+        review: plan
+            .review_day()
+            .map(|day| visitor.date(day))
+            .unwrap_or_default(),
         href: routes::plan(page.part),
     }
 }

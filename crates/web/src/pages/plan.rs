@@ -41,9 +41,16 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
     let main = (!ways.is_empty()).then(|| ways.remove(0));
     let shown = latest.as_ref().map(|plan| {
         let shown = PlanShown::of(&visitor, &page.view, plan);
-        if page.may.contains(&Action::Offer) { shown.with_sharing(page.part) } else { shown }
+        if page.may.contains(&Action::Offer) {
+            shown.with_sharing(page.part)
+        } else {
+            shown
+        }
     });
-    let earlier = plans.iter().rev().map(|plan| PlanShown::of(&visitor, &page.view, plan));
+    let earlier = plans
+        .iter()
+        .rev()
+        .map(|plan| PlanShown::of(&visitor, &page.view, plan));
     Ok(look.show(&Show {
         look,
         child: Teller::new(&visitor, &page.view).child(),
@@ -60,7 +67,11 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
 /// The part with the plan that runs or is being written here, for somebody who holds it.
 pub(super) async fn held(visitor: &Visitor, part: &str) -> Result<(PartPage, Plan), Response> {
     let page = writing::open(visitor, ids::read(visitor, part)?, Action::Plan).await?;
-    match page.view.plan().filter(|plan| plan.own && plan.closed.is_none()) {
+    match page
+        .view
+        .plan()
+        .filter(|plan| plan.own && plan.closed.is_none())
+    {
         Some(plan) => Ok((page, plan)),
         None => Err(visitor.not_found()),
     }

@@ -33,7 +33,10 @@ struct Show<'a> {
 pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response, Response> {
     let (page, plan) = open(&visitor, &part).await?;
     let directory = visitor.site.house.directory();
-    let phone = visitor.unit().and_then(|unit| directory.unit(unit)).map(|unit| unit.phone.clone());
+    let phone = visitor
+        .unit()
+        .and_then(|unit| directory.unit(unit))
+        .map(|unit| unit.phone.clone());
     let mut form = visitor
         .form(routes::promise(page.part), page.view.mark())
         .with("contact", &visitor.signed.person.name)
@@ -78,7 +81,10 @@ async fn open(visitor: &Visitor, part: &str) -> Result<(PartPage, Plan), Respons
 fn read(visitor: &Visitor, plan: &Plan, form: &mut Form) -> Option<Measure> {
     let goal = form.choice("goal", |value| {
         let id = value.parse().ok()?;
-        plan.goals().iter().any(|goal| goal.goal == id).then_some(id)
+        plan.goals()
+            .iter()
+            .any(|goal| goal.goal == id)
+            .then_some(id)
     });
     let what = form.text("what", LONGEST);
     let contact = form.text("contact", SHORT);
@@ -118,7 +124,11 @@ fn shown(visitor: &Visitor, page: &PartPage, plan: &Plan, form: Form) -> Respons
         look,
         form: &form,
         unit: visitor.unit_name(visitor.unit()),
-        goals: plan.goals().iter().map(|goal| Choice::new(goal.goal.to_string(), &goal.words)).collect(),
+        goals: plan
+            .goals()
+            .iter()
+            .map(|goal| Choice::new(goal.goal.to_string(), &goal.words))
+            .collect(),
         back: routes::plan(page.part),
     };
     look.show_form(&form, &show)

@@ -56,8 +56,16 @@ pub async fn show(
 ) -> Result<Response, Response> {
     let page = writing::open(&visitor, ids::read(&visitor, &part)?, Action::AskConsent).await?;
     let consent = find(&visitor, &page, ids::read(&visitor, &consent)?)?;
-    let form = visitor.form(routes::record_answer(page.part, consent.asked.consent), page.view.mark());
-    Ok(shown(&visitor, &page, consent, filled(&page, consent, form)))
+    let form = visitor.form(
+        routes::record_answer(page.part, consent.asked.consent),
+        page.view.mark(),
+    );
+    Ok(shown(
+        &visitor,
+        &page,
+        consent,
+        filled(&page, consent, form),
+    ))
 }
 
 /// The answer is written, or shown again.
@@ -84,9 +92,16 @@ pub async fn save(
     Ok(shown(&visitor, &page, consent, form))
 }
 
-#[expect(clippy::result_large_err, reason = "the error is the page that is sent")]
+#[expect(
+    clippy::result_large_err,
+    reason = "the error is the page that is sent"
+)]
 fn find<'a>(visitor: &Visitor, page: &'a PartPage, id: ConsentId) -> Result<&'a Consent, Response> {
-    let found = page.view.consents().into_iter().find(|found| found.asked.consent == id);
+    let found = page
+        .view
+        .consents()
+        .into_iter()
+        .find(|found| found.asked.consent == id);
     found.ok_or_else(|| visitor.not_found())
 }
 
@@ -112,7 +127,10 @@ fn filled(page: &PartPage, consent: &Consent, mut form: Form) -> Form {
     let before = by.and_then(|by| consent.answers.get(&by));
     if let Some(by) = by {
         form = form.with("by", by.to_string());
-        let guardian = page.view.child().and_then(|card| card.guardians.iter().find(|one| one.person == by));
+        let guardian = page
+            .view
+            .child()
+            .and_then(|card| card.guardians.iter().find(|one| one.person == by));
         if let Some(guardian) = guardian {
             form = form.with("language", &guardian.language);
             if guardian.interpreter {
@@ -121,7 +139,12 @@ fn filled(page: &PartPage, consent: &Consent, mut form: Form) -> Form {
         }
     }
     for (at, receiver) in open(consent) {
-        let line = before.and_then(|before| before.answers.iter().find(|line| line.unit == receiver.unit));
+        let line = before.and_then(|before| {
+            before
+                .answers
+                .iter()
+                .find(|line| line.unit == receiver.unit)
+        });
         let mut agreed = &consent.asked.areas;
         match line.map(|line| &line.answer) {
             Some(Answer::No) => form = form.with(&answer_field(at), "no"),
@@ -140,7 +163,9 @@ fn filled(page: &PartPage, consent: &Consent, mut form: Form) -> Form {
 
 fn read(visitor: &Visitor, consent: &Consent, form: &mut Form) -> Option<ConsentAnswered> {
     let asked = &consent.asked;
-    let by = form.choice("by", |value| value.parse().ok().filter(|id| asked.signers.contains(id)));
+    let by = form.choice("by", |value| {
+        value.parse().ok().filter(|id| asked.signers.contains(id))
+    });
     let mut answers = Vec::new();
     for (at, receiver) in open(consent) {
         let said = form.choice(&answer_field(at), |value| match value {
@@ -150,12 +175,14 @@ fn read(visitor: &Visitor, consent: &Consent, form: &mut Form) -> Option<Consent
             "share" if asked.level == Level::Share => Some(Some(Some(Level::Share))),
             _ => None,
         });
-        let known = |key: &str| Some(AreaKey(key.to_owned())).filter(|area| asked.areas.contains(area));
+        let known =
+            |key: &str| Some(AreaKey(key.to_owned())).filter(|area| asked.areas.contains(area));
         let answer = match said.flatten() {
             None => continue,
             Some(None) => Answer::No,
             Some(Some(level)) => {
-                let areas: BTreeSet<AreaKey> = form.choices(&areas_field(at), known)?.into_iter().collect();
+                let areas: BTreeSet<AreaKey> =
+                    form.choices(&areas_field(at), known)?.into_iter().collect();
                 Answer::Yes { areas, level }
             }
         };
@@ -204,9 +231,17 @@ fn shown(visitor: &Visitor, page: &PartPage, consent: &Consent, form: Form) -> R
             .called(answer_field(at), teller.unit(receiver.unit))
             .called(areas_field(at), teller.unit(receiver.unit));
     }
-    let receivers: Vec<String> = asked.receivers.iter().map(|receiver| teller.unit(receiver.unit)).collect();
+    let receivers: Vec<String> = asked
+        .receivers
+        .iter()
+        .map(|receiver| teller.unit(receiver.unit))
+        .collect();
     let signers = asked.signers.iter().map(|signer| {
-        let key = if consent.answers.contains_key(signer) { "answer-given" } else { "answer-missing" };
+        let key = if consent.answers.contains_key(signer) {
+            "answer-given"
+        } else {
+            "answer-missing"
+        };
         Choice::new(signer.to_string(), teller.person(*signer)).hint(look.t(key))
     });
     let toward = open(consent).map(|(at, receiver)| Toward {
@@ -214,7 +249,11 @@ fn shown(visitor: &Visitor, page: &PartPage, consent: &Consent, form: Form) -> R
         areas: areas_field(at),
         name: teller.unit(receiver.unit),
         answers: answers(look, asked.level),
-        offered: asked.areas.iter().map(|area| Choice::new(&area.0, teller.area(area))).collect(),
+        offered: asked
+            .areas
+            .iter()
+            .map(|area| Choice::new(&area.0, teller.area(area)))
+            .collect(),
     });
     let show = Show {
         look,

@@ -123,7 +123,9 @@ fn shown(visitor: &Visitor, page: &PartPage, plan: &Plan, form: Form) -> Respons
         .called("guardian", look.t("review-guardian"))
         .called("next", look.t("review-next-day"));
     for row in rows(plan) {
-        form = form.called(row.change, &row.goal).called(row.words, &row.goal);
+        form = form
+            .called(row.change, &row.goal)
+            .called(row.words, &row.goal);
     }
     let show = Show {
         look,

@@ -12,8 +12,8 @@ use folder::standing::Consent;
 use jiff::civil::Date;
 
 use super::{done, ids, room};
-use crate::family::asked::{self, Asked};
 use crate::family::answer_form;
+use crate::family::asked::{self, Asked};
 use crate::family::first_name;
 use crate::form::{Choice, Form, LONGEST, When};
 use crate::look::Look;
@@ -50,7 +50,10 @@ struct Question {
 }
 
 /// The question, with my latest answer filled in.
-pub async fn show(mut visitor: Visitor, Path((of, consent)): Path<(String, String)>) -> Result<Response, Response> {
+pub async fn show(
+    mut visitor: Visitor,
+    Path((of, consent)): Path<(String, String)>,
+) -> Result<Response, Response> {
     let page = room::open(&mut visitor, &of).await?;
     let consent = find(&visitor, &page, &consent)?;
     let address = routes::room_answer(page.part, consent.asked.consent);
@@ -83,11 +86,15 @@ pub async fn save(
     Ok(shown(&visitor, &page, consent, &form))
 }
 
-#[expect(clippy::result_large_err, reason = "the error is the page that is sent")]
+#[expect(
+    clippy::result_large_err,
+    reason = "the error is the page that is sent"
+)]
 fn find<'a>(visitor: &Visitor, page: &'a RoomPage, consent: &str) -> Result<&'a Consent, Response> {
     let id: ConsentId = ids::read(visitor, consent)?;
     let consents = page.view.consents().into_iter();
-    let mut mine = consents.filter(|found| found.asked.consent == id && asked::mine(visitor, found));
+    let mut mine =
+        consents.filter(|found| found.asked.consent == id && asked::mine(visitor, found));
     mine.next().ok_or_else(|| visitor.not_found())
 }
 
@@ -127,26 +134,44 @@ fn shown(visitor: &Visitor, page: &RoomPage, consent: &Consent, form: &Form) -> 
     let look = &visitor.look;
     let teller = Teller::new(visitor, &page.view);
     let areas = &consent.asked.areas;
-    let toward: Vec<Question> =
-        asked::open(consent).enumerate().map(|(at, receiver)| question(visitor, at, receiver)).collect();
+    let toward: Vec<Question> = asked::open(consent)
+        .enumerate()
+        .map(|(at, receiver)| question(visitor, at, receiver))
+        .collect();
     let mut form = form.clone();
     for one in &toward {
-        form = form.called(&one.answer, &one.unit).called(&one.areas, &one.unit).called(&one.level, &one.unit);
+        form = form
+            .called(&one.answer, &one.unit)
+            .called(&one.areas, &one.unit)
+            .called(&one.level, &one.unit);
     }
-    form = form.called("said", look.t("reply-said")).called("ask-again", look.t("reply-again"));
-    look.show_form(&form, &Show {
-        look,
-        form: &form,
-        child: first_name(&page.card.name).to_owned(),
-        asked: asked::one(visitor, page, consent),
-        share: consent.asked.level == Level::Share,
-        toward,
-        yes_no: vec![Choice::new("yes", look.t("yes")), Choice::new("no", look.t("no"))],
-        areas: areas.iter().map(|key| Choice::new(&key.0, teller.area(key))).collect(),
-        levels: vec![
-            Choice::new("talk", look.t("reply-level-talk")).hint(look.t("reply-level-talk-hint")),
-            Choice::new("share", look.t("reply-level-share")).hint(look.t("reply-level-share-hint")),
-        ],
-        back: routes::room_consents(page.part),
-    })
+    form = form
+        .called("said", look.t("reply-said"))
+        .called("ask-again", look.t("reply-again"));
+    look.show_form(
+        &form,
+        &Show {
+            look,
+            form: &form,
+            child: first_name(&page.card.name).to_owned(),
+            asked: asked::one(visitor, page, consent),
+            share: consent.asked.level == Level::Share,
+            toward,
+            yes_no: vec![
+                Choice::new("yes", look.t("yes")),
+                Choice::new("no", look.t("no")),
+            ],
+            areas: areas
+                .iter()
+                .map(|key| Choice::new(&key.0, teller.area(key)))
+                .collect(),
+            levels: vec![
+                Choice::new("talk", look.t("reply-level-talk"))
+                    .hint(look.t("reply-level-talk-hint")),
+                Choice::new("share", look.t("reply-level-share"))
+                    .hint(look.t("reply-level-share-hint")),
+            ],
+            back: routes::room_consents(page.part),
+        },
+    )
 }

@@ -53,7 +53,9 @@ pub async fn show(visitor: Visitor, Path(room): Path<String>) -> Result<Response
         }
         let hour = format!("{:02}", local.hour());
         let minute = format!("{:02}", local.minute());
-        let time = visitor.look.tw("clock", &[("hour", hour.into()), ("minute", minute.into())]);
+        let time = visitor
+            .look
+            .tw("clock", &[("hour", hour.into()), ("minute", minute.into())]);
         if let Some(day) = days.last_mut() {
             add(&visitor, day, look, time);
         }

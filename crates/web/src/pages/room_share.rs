@@ -1,7 +1,7 @@
 //! Letting more people read own words: what has been read cannot be unread (R94).
 
-use app::rooms::RoomPage;
 use app::Stop;
+use app::rooms::RoomPage;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -25,7 +25,10 @@ struct Show<'a> {
 }
 
 /// The words, and who could be let in.
-pub async fn show(mut visitor: Visitor, Path((of, entry)): Path<(String, String)>) -> Result<Response, Response> {
+pub async fn show(
+    mut visitor: Visitor,
+    Path((of, entry)): Path<(String, String)>,
+) -> Result<Response, Response> {
     let page = room::open(&mut visitor, &of).await?;
     let (id, words) = find(&visitor, &page, &entry)?;
     let form = visitor.form(routes::room_share(page.part, id), page.view.mark());
@@ -55,8 +58,15 @@ pub async fn save(
     Ok(shown(&visitor, &page, words, form))
 }
 
-#[expect(clippy::result_large_err, reason = "the error is the page that is sent")]
-fn find<'a>(visitor: &Visitor, page: &'a RoomPage, entry: &str) -> Result<(EntryId, &'a str), Response> {
+#[expect(
+    clippy::result_large_err,
+    reason = "the error is the page that is sent"
+)]
+fn find<'a>(
+    visitor: &Visitor,
+    page: &'a RoomPage,
+    entry: &str,
+) -> Result<(EntryId, &'a str), Response> {
     let id: EntryId = ids::read(visitor, entry)?;
     match page.view.entry(id) {
         Some(written) if written.copy.is_none() => match written.entry {
@@ -70,11 +80,14 @@ fn find<'a>(visitor: &Visitor, page: &'a RoomPage, entry: &str) -> Result<(Entry
 fn shown(visitor: &Visitor, page: &RoomPage, words: &str, form: Form) -> Response {
     let look = &visitor.look;
     let form = form.called("to", look.t("share-words-to"));
-    look.show_form(&form, &Show {
-        look,
-        form: &form,
-        words,
-        readers: room_words::boxes(visitor, &page.choices),
-        back: routes::room(page.part),
-    })
+    look.show_form(
+        &form,
+        &Show {
+            look,
+            form: &form,
+            words,
+            readers: room_words::boxes(visitor, &page.choices),
+            back: routes::room(page.part),
+        },
+    )
 }

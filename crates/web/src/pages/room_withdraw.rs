@@ -1,7 +1,7 @@
 //! Taking a yes back: first what it means, then it is done (R45; design decision 5).
 
-use app::rooms::RoomPage;
 use app::Stop;
+use app::rooms::RoomPage;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -49,13 +49,18 @@ pub async fn show(mut visitor: Visitor, Path(address): Address) -> Result<Respon
 }
 
 /// It is taken back.
-pub async fn save(Path(address): Address, Posted { mut visitor, sent }: Posted) -> Result<Response, Response> {
+pub async fn save(
+    Path(address): Address,
+    Posted { mut visitor, sent }: Posted,
+) -> Result<Response, Response> {
     let page = room::open(&mut visitor, &address.0).await?;
     let (consent, unit) = find(&visitor, &page, &address)?;
     let id = consent.asked.consent;
     let mut form = Form::sent(routes::room_withdraw(page.part, id, unit), sent);
     if let Some(sheet) = visitor.sheet(&form) {
-        match app::withdraw_consent::withdraw_consent(&visitor.cx(), page.part, sheet, id, unit).await {
+        match app::withdraw_consent::withdraw_consent(&visitor.cx(), page.part, sheet, id, unit)
+            .await
+        {
             Ok(()) => return Ok(done::go(routes::room_consents(page.part), "stopped")),
             Err(stop) => visitor.mend(&mut form, stop, page.view.mark())?,
         }
@@ -65,7 +70,10 @@ pub async fn save(Path(address): Address, Posted { mut visitor, sent }: Posted) 
     Ok(shown(&visitor, &page, consent, unit, &form))
 }
 
-#[expect(clippy::result_large_err, reason = "the error is the page that is sent")]
+#[expect(
+    clippy::result_large_err,
+    reason = "the error is the page that is sent"
+)]
 fn find<'a>(
     visitor: &Visitor,
     page: &'a RoomPage,
@@ -73,14 +81,27 @@ fn find<'a>(
 ) -> Result<(&'a Consent, UnitId), Response> {
     let (id, unit): (ConsentId, UnitId) = (ids::read(visitor, consent)?, ids::read(visitor, unit)?);
     let consents = page.view.consents().into_iter();
-    let mut mine = consents.filter(|found| found.asked.consent == id && asked::mine(visitor, found));
+    let mut mine =
+        consents.filter(|found| found.asked.consent == id && asked::mine(visitor, found));
     mine.next()
-        .filter(|found| found.asked.receivers.iter().any(|receiver| receiver.unit == unit))
+        .filter(|found| {
+            found
+                .asked
+                .receivers
+                .iter()
+                .any(|receiver| receiver.unit == unit)
+        })
         .map(|found| (found, unit))
         .ok_or_else(|| visitor.not_found())
 }
 
-fn shown(visitor: &Visitor, page: &RoomPage, consent: &Consent, unit: UnitId, form: &Form) -> Response {
+fn shown(
+    visitor: &Visitor,
+    page: &RoomPage,
+    consent: &Consent,
+    unit: UnitId,
+    form: &Form,
+) -> Response {
     let teller = Teller::new(visitor, &page.view);
     let ground = Ground::Consent {
         consent: consent.asked.consent,
@@ -102,14 +123,17 @@ fn shown(visitor: &Visitor, page: &RoomPage, consent: &Consent, unit: UnitId, fo
             waiting.push(what);
         }
     }
-    visitor.look.show_form(form, &Show {
-        look: &visitor.look,
+    visitor.look.show_form(
         form,
-        child: first_name(&page.card.name).to_owned(),
-        from: visitor.unit_name(consent.unit),
-        to: visitor.unit_name(Some(unit)),
-        waiting,
-        received,
-        back: routes::room_consents(page.part),
-    })
+        &Show {
+            look: &visitor.look,
+            form,
+            child: first_name(&page.card.name).to_owned(),
+            from: visitor.unit_name(consent.unit),
+            to: visitor.unit_name(Some(unit)),
+            waiting,
+            received,
+            back: routes::room_consents(page.part),
+        },
+    )
 }

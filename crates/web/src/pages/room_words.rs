@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use app::Stop;
 use app::rooms::{Choices, RoomPage};
 use app::words::Readers;
-use app::Stop;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -35,11 +35,17 @@ pub async fn show(mut visitor: Visitor, Path(of): Path<String>) -> Result<Respon
 }
 
 /// The words, and those who are let in to read.
-pub async fn save(Path(of): Path<String>, Posted { mut visitor, sent }: Posted) -> Result<Response, Response> {
+pub async fn save(
+    Path(of): Path<String>,
+    Posted { mut visitor, sent }: Posted,
+) -> Result<Response, Response> {
     let page = room::open(&mut visitor, &of).await?;
     let mut form = Form::sent(routes::room_words(page.part), sent);
     let text = form.text("text", LONGEST);
-    let readers = read(&page.choices, form.choices_if_any("to", chosen(&page.choices)));
+    let readers = read(
+        &page.choices,
+        form.choices_if_any("to", chosen(&page.choices)),
+    );
     if let (Some(text), false) = (text, form.failed()) {
         if let Some(sheet) = visitor.sheet(&form) {
             match app::words::write_words(&visitor.cx(), page.part, sheet, text, &readers).await {
@@ -57,13 +63,20 @@ pub async fn save(Path(of): Path<String>, Posted { mut visitor, sent }: Posted) 
 #[must_use]
 pub fn boxes(visitor: &Visitor, choices: &Choices) -> Vec<Choice> {
     let look = &visitor.look;
-    let persons = choices.persons.iter().map(|(_, name)| (name.clone(), look.t("words-to-person")));
+    let persons = choices
+        .persons
+        .iter()
+        .map(|(_, name)| (name.clone(), look.t("words-to-person")));
     let units = choices.units.iter().map(|unit| {
         let name = visitor.unit_name(Some(*unit));
-        (look.t1("words-to-unit", "unit", name), look.t("words-to-unit-hint"))
+        (
+            look.t1("words-to-unit", "unit", name),
+            look.t("words-to-unit-hint"),
+        )
     });
     let all = persons.chain(units).enumerate();
-    all.map(|(at, (label, hint))| Choice::new(at.to_string(), label).hint(hint)).collect()
+    all.map(|(at, (label, hint))| Choice::new(at.to_string(), label).hint(hint))
+        .collect()
 }
 
 /// Reads the place of a box.
@@ -76,22 +89,35 @@ pub fn chosen(choices: &Choices) -> impl Fn(&str) -> Option<usize> {
 #[must_use]
 pub fn read(choices: &Choices, places: Vec<usize>) -> Readers {
     let places: BTreeSet<usize> = places.into_iter().collect();
-    let (persons, units): (Vec<usize>, Vec<usize>) = places.into_iter().partition(|at| *at < choices.persons.len());
+    let (persons, units): (Vec<usize>, Vec<usize>) = places
+        .into_iter()
+        .partition(|at| *at < choices.persons.len());
     Readers {
-        persons: persons.into_iter().map(|at| choices.persons[at].0).collect(),
-        units: units.into_iter().map(|at| choices.units[at - choices.persons.len()]).collect(),
+        persons: persons
+            .into_iter()
+            .map(|at| choices.persons[at].0)
+            .collect(),
+        units: units
+            .into_iter()
+            .map(|at| choices.units[at - choices.persons.len()])
+            .collect(),
     }
 }
 
 fn shown(visitor: &Visitor, page: &RoomPage, form: Form) -> Response {
     let look = &visitor.look;
-    let form = form.called("text", look.t("words-text")).called("to", look.t("words-to"));
-    look.show_form(&form, &Show {
-        look,
-        form: &form,
-        is_child: page.is_child,
-        child: first_name(&page.card.name).to_owned(),
-        readers: boxes(visitor, &page.choices),
-        back: routes::room(page.part),
-    })
+    let form = form
+        .called("text", look.t("words-text"))
+        .called("to", look.t("words-to"));
+    look.show_form(
+        &form,
+        &Show {
+            look,
+            form: &form,
+            is_child: page.is_child,
+            child: first_name(&page.card.name).to_owned(),
+            readers: boxes(visitor, &page.choices),
+            back: routes::room(page.part),
+        },
+    )
 }

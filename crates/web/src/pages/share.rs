@@ -60,9 +60,16 @@ pub async fn show(
     if let [only] = found.as_slice() {
         form = form.with("to", &only.value);
     }
-    let own = page.view.entry(entry).map(|written| areas_of(written.entry)).unwrap_or_default();
+    let own = page
+        .view
+        .entry(entry)
+        .map(|written| areas_of(written.entry))
+        .unwrap_or_default();
     let agreed: BTreeSet<&AreaKey> = found.iter().flat_map(|yes| &yes.areas).collect();
-    for area in agreed.into_iter().filter(|area| own.is_empty() || own.contains(area)) {
+    for area in agreed
+        .into_iter()
+        .filter(|area| own.is_empty() || own.contains(area))
+    {
         form = form.with("areas", &area.0);
     }
     shown(&visitor, &page, entry, form)
@@ -111,8 +118,15 @@ async fn open(visitor: &Visitor, part: &str, entry: &str) -> Result<(PartPage, E
     let entry: EntryId = ids::read(visitor, entry)?;
     let page = writing::open(visitor, part, Action::Offer).await?;
     // Nobody releases onward what was received.
-    let own = page.view.entry(entry).is_some_and(|written| written.copy.is_none());
-    if own { Ok((page, entry)) } else { Err(visitor.not_found()) }
+    let own = page
+        .view
+        .entry(entry)
+        .is_some_and(|written| written.copy.is_none());
+    if own {
+        Ok((page, entry))
+    } else {
+        Err(visitor.not_found())
+    }
 }
 
 /// Every yes that stands today, as far as this reader sees.
@@ -144,7 +158,10 @@ fn read(found: &[Yes], entry: EntryId, form: &mut Form) -> Option<Sharing> {
     let to = form.choice("to", |value| found.iter().find(|yes| yes.value == value));
     let areas = form.choices("areas", |key| {
         let key = AreaKey(key.to_owned());
-        found.iter().any(|yes| yes.areas.contains(&key)).then_some(key)
+        found
+            .iter()
+            .any(|yes| yes.areas.contains(&key))
+            .then_some(key)
     });
     if form.failed() {
         return None;
@@ -171,8 +188,16 @@ fn has_thought(written: &Written<'_>) -> bool {
     matches!(written.entry, Entry::Observation(seen) if seen.thought.is_some())
 }
 
-#[expect(clippy::result_large_err, reason = "the error is the page that is sent")]
-fn shown(visitor: &Visitor, page: &PartPage, entry: EntryId, form: Form) -> Result<Response, Response> {
+#[expect(
+    clippy::result_large_err,
+    reason = "the error is the page that is sent"
+)]
+fn shown(
+    visitor: &Visitor,
+    page: &PartPage,
+    entry: EntryId,
+    form: Form,
+) -> Result<Response, Response> {
     let look = &visitor.look;
     let teller = Teller::new(visitor, &page.view);
     let written = page.view.entry(entry).ok_or_else(|| visitor.not_found())?;
@@ -182,7 +207,10 @@ fn shown(visitor: &Visitor, page: &PartPage, entry: EntryId, form: Form) -> Resu
         .called("areas", look.t("share-areas"));
     let areas: BTreeSet<&AreaKey> = found.iter().flat_map(|yes| &yes.areas).collect();
     let receivers = found.iter().map(|yes| {
-        let args = [("areas", teller.areas(&yes.areas).into()), ("until", visitor.date(yes.until).into())];
+        let args = [
+            ("areas", teller.areas(&yes.areas).into()),
+            ("until", visitor.date(yes.until).into()),
+        ];
         Choice::new(&yes.value, teller.unit(yes.unit)).hint(look.tw("share-yes", &args))
     });
     let show = Show {
@@ -190,7 +218,10 @@ fn shown(visitor: &Visitor, page: &PartPage, entry: EntryId, form: Form) -> Resu
         form: &form,
         line: teller.line(&written),
         receivers: receivers.collect(),
-        areas: areas.into_iter().map(|area| Choice::new(&area.0, teller.area(area))).collect(),
+        areas: areas
+            .into_iter()
+            .map(|area| Choice::new(&area.0, teller.area(area)))
+            .collect(),
         leave_out: if has_thought(&written) {
             vec![Choice::new("yes", look.t("share-without")).hint(look.t("share-without-hint"))]
         } else {

@@ -14,9 +14,9 @@ use tongue::Language;
 use crate::errors::{Kept, Problem, left, page, resume};
 use crate::form::{Choice, Sent};
 use crate::look::Look;
+use crate::routes;
 use crate::site::{Shared, Site};
 use crate::visitor::{cookie_name, go, secret, stranger};
-use crate::routes;
 
 #[derive(Template)]
 #[template(path = "pages/sign_in.html")]
@@ -160,7 +160,11 @@ async fn groups(site: &Shared, look: &Look) -> Result<Vec<Group>, Stop> {
         if person.kind == PersonKind::Professional {
             for function in house.functions_of(person.id, today).await? {
                 let value = format!("{}:{function}", person.id);
-                work.push(Choice::new(value, &person.name).hint(seat(house, function, look.language)));
+                work.push(Choice::new(value, &person.name).hint(seat(
+                    house,
+                    function,
+                    look.language,
+                )));
             }
             continue;
         }
@@ -206,5 +210,8 @@ fn seat(house: &House, function: FunctionId, language: Language) -> String {
         return String::new();
     };
     let unit = directory.unit(found.unit).map_or("", |unit| &unit.name);
-    format!("{unit}, {}", directory.role_name(&found.role, language.code()))
+    format!(
+        "{unit}, {}",
+        directory.role_name(&found.role, language.code())
+    )
 }

@@ -8,11 +8,11 @@ use app::write_note;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use folder::Voice;
 use folder::age;
 use folder::class::Action;
 use folder::entry::Conversation;
 use folder::practice::{AreaKey, Practice};
-use folder::Voice;
 
 use self::cells::{Area, Speaker};
 use crate::form::{Choice, Form};
@@ -182,7 +182,11 @@ fn writing_down(visitor: &Visitor, page: &PartPage, form: &Form, areas: Vec<Area
     let look = &visitor.look;
     let kept = ["voices", "areas", "language", "interpreter"]
         .into_iter()
-        .flat_map(|field| form.values(field).iter().map(move |value| (field, value.clone())))
+        .flat_map(|field| {
+            form.values(field)
+                .iter()
+                .map(move |value| (field, value.clone()))
+        })
         .collect();
     let show = Write {
         look,

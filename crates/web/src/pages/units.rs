@@ -16,7 +16,10 @@ use crate::visitor::Visitor;
 pub fn outside(visitor: &Visitor) -> Vec<Choice> {
     let directory = visitor.site.house.directory();
     let own = visitor.signed.actor.professional().map(|seat| seat.branch);
-    let found = directory.units.iter().filter(|unit| Some(unit.branch) != own && receives(directory, unit));
+    let found = directory
+        .units
+        .iter()
+        .filter(|unit| Some(unit.branch) != own && receives(directory, unit));
     found.map(|unit| choice(visitor, unit)).collect()
 }
 
@@ -27,7 +30,10 @@ pub fn inside(visitor: &Visitor) -> Vec<Choice> {
     let Some(seat) = visitor.signed.actor.professional() else {
         return Vec::new();
     };
-    let same = directory.units.iter().filter(|unit| unit.branch == seat.branch && unit.id != seat.unit);
+    let same = directory
+        .units
+        .iter()
+        .filter(|unit| unit.branch == seat.branch && unit.id != seat.unit);
     same.map(|unit| choice(visitor, unit)).collect()
 }
 
@@ -38,7 +44,11 @@ pub fn around(visitor: &Visitor, view: &View) -> Vec<Choice> {
     let mut known = BTreeSet::new();
     for consent in view.consents() {
         let agreed = consent.asked.receivers.iter().map(|receiver| receiver.unit);
-        known.extend(agreed.filter(|unit| matches!(consent.toward(*unit, today), Some(Standing::Given { .. }))));
+        known.extend(
+            agreed.filter(|unit| {
+                matches!(consent.toward(*unit, today), Some(Standing::Given { .. }))
+            }),
+        );
     }
     for written in view.timeline() {
         known.extend(written.copy.and_then(|copy| copy.from.unit));
@@ -50,7 +60,10 @@ pub fn around(visitor: &Visitor, view: &View) -> Vec<Choice> {
     }
     let directory = visitor.site.house.directory();
     let own = visitor.unit();
-    let found = directory.units.iter().filter(|unit| known.contains(&unit.id) && Some(unit.id) != own);
+    let found = directory
+        .units
+        .iter()
+        .filter(|unit| known.contains(&unit.id) && Some(unit.id) != own);
     found.map(|unit| choice(visitor, unit)).collect()
 }
 
@@ -70,7 +83,11 @@ pub fn choice(visitor: &Visitor, unit: &Unit) -> Choice {
         .and_then(|branch| directory.organisation(branch.organisation))
         .map(|organisation| format!("{}. ", organisation.name))
         .unwrap_or_default();
-    let about = unit.about.as_deref().map(|key| visitor.look.t(key)).unwrap_or_default();
+    let about = unit
+        .about
+        .as_deref()
+        .map(|key| visitor.look.t(key))
+        .unwrap_or_default();
     Choice::new(unit.id.to_string(), &unit.name).hint(format!("{owner}{about}").trim())
 }
 

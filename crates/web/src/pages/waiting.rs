@@ -62,9 +62,18 @@ fn shown(visitor: &Visitor, form: &Form, waits: bool) -> Response {
     let show = Show {
         look: &visitor.look,
         form,
-        function: visitor.look.who.as_ref().map(|who| who.function.clone()).unwrap_or_default(),
+        function: visitor
+            .look
+            .who
+            .as_ref()
+            .map(|who| who.function.clone())
+            .unwrap_or_default(),
         waits,
     };
-    let status = if waits { form.status() } else { StatusCode::NOT_FOUND };
+    let status = if waits {
+        form.status()
+    } else {
+        StatusCode::NOT_FOUND
+    };
     visitor.look.show_as(status, &show)
 }

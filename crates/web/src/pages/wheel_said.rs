@@ -42,7 +42,12 @@ pub fn wheel(visitor: &Visitor, view: &View) -> Option<Wheel> {
                 hue: area.hue,
                 marks: voices
                     .iter()
-                    .map(|voice| latest.get(&(&key, *voice)).map(|said| mark(said)).unwrap_or_default())
+                    .map(|voice| {
+                        latest
+                            .get(&(&key, *voice))
+                            .map(|said| mark(said))
+                            .unwrap_or_default()
+                    })
                     .collect(),
                 key: area.key.clone(),
             }

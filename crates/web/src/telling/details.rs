@@ -45,7 +45,11 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
         Entry::ChildCard(card) => child_card(t, card, &mut told),
         Entry::Observation(seen) => {
             told.add(t, "telling-seen", &seen.seen);
-            told.add(t, "telling-thought", seen.thought.clone().unwrap_or_default());
+            told.add(
+                t,
+                "telling-thought",
+                seen.thought.clone().unwrap_or_default(),
+            );
             told.add(t, "telling-areas", t.areas(&seen.areas));
             told.add(t, "telling-look-again", t.visitor.date(seen.look_again));
         }
@@ -108,19 +112,30 @@ fn child_card(t: Teller<'_>, card: &ChildCard, told: &mut Told) {
         } else {
             String::new()
         };
-        let text = super::join(&[t.custody(guardian.custody), guardian.language.clone(), interpreter]);
+        let text = super::join(&[
+            t.custody(guardian.custody),
+            guardian.language.clone(),
+            interpreter,
+        ]);
         told.add_as(guardian.name.clone(), text);
     }
 }
 
 fn conversation(t: Teller<'_>, talk: &Conversation, told: &mut Told) {
-    told.add(t, "telling-spoken", t.spoken(&talk.language, talk.interpreter));
+    told.add(
+        t,
+        "telling-spoken",
+        t.spoken(&talk.language, talk.interpreter),
+    );
     for piece in &talk.pieces {
-        let lines: Vec<String> = [("telling-works", &piece.works), ("telling-hard", &piece.hard)]
-            .into_iter()
-            .filter(|(_, words)| !words.is_empty())
-            .map(|(key, words)| t.with(key, "words", words.clone()))
-            .collect();
+        let lines: Vec<String> = [
+            ("telling-works", &piece.works),
+            ("telling-hard", &piece.hard),
+        ]
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(key, words)| t.with(key, "words", words.clone()))
+        .collect();
         let label = format!("{} – {}", t.area(&piece.area), t.voice(piece.voice));
         told.add_as(label, lines.join("\n"));
     }
@@ -168,7 +183,11 @@ fn consent_answered(t: Teller<'_>, answered: &ConsentAnswered, told: &mut Told) 
             Form::OwnPage => "telling-form-own-page",
         }),
     );
-    told.add(t, "telling-spoken", t.spoken(&answered.language, answered.interpreter));
+    told.add(
+        t,
+        "telling-spoken",
+        t.spoken(&answered.language, answered.interpreter),
+    );
     if let Some(day) = answered.ask_again {
         told.add(t, "telling-ask-again", t.visitor.date(day));
     }
@@ -178,7 +197,11 @@ fn consent_answered(t: Teller<'_>, answered: &ConsentAnswered, told: &mut Told) 
 fn offer(t: Teller<'_>, offered: &Offered, told: &mut Told) {
     told.args.push(("to", t.addressee(&offered.to)));
     if let Some(of) = t.view.entry(offered.of) {
-        told.add(t, "telling-what", super::details::short(t, of.entry, of.author));
+        told.add(
+            t,
+            "telling-what",
+            super::details::short(t, of.entry, of.author),
+        );
     }
     told.add(t, "telling-areas", t.areas(&offered.areas));
     if offered.without_thought {
@@ -194,13 +217,19 @@ fn short(t: Teller<'_>, entry: &Entry, author: &folder::Author) -> String {
     let mut args = of(t, entry).args;
     args.push(("by", t.name_of(author)));
     args.push(("child", t.child()));
-    let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.into())).collect();
+    let args: Vec<_> = args
+        .iter()
+        .map(|(name, value)| (*name, value.into()))
+        .collect();
     t.visitor.look.tw(entry.kind().sentence(), &args)
 }
 
 fn analysis(t: Teller<'_>, found: &Analysis, told: &mut Told) {
     for (number, answer) in (1..).zip(&found.answers) {
-        told.add_as(t.visitor.pack().msg(&practice::text::question(number)), answer);
+        told.add_as(
+            t.visitor.pack().msg(&practice::text::question(number)),
+            answer,
+        );
     }
     told.add(
         t,
@@ -230,7 +259,9 @@ fn meeting_held(t: Teller<'_>, held: &MeetingHeld, told: &mut Told) {
     told.add(t, "telling-picture", &held.picture);
     let outcome = match &held.outcome {
         MeetingOutcome::JointPlan => t.t("telling-joint-plan"),
-        MeetingOutcome::NoCollaboration { why } => t.with("telling-no-collaboration", "why", why.clone()),
+        MeetingOutcome::NoCollaboration { why } => {
+            t.with("telling-no-collaboration", "why", why.clone())
+        }
     };
     told.add(t, "telling-outcome", outcome);
     match &held.child {
@@ -267,7 +298,11 @@ fn plan_frame(t: Teller<'_>, frame: &PlanFrame, told: &mut Told) {
             .collect();
         told.add(t, "telling-goal", lines.join("\n"));
     }
-    let parties: Vec<String> = frame.parties.iter().map(|party| t.unit(party.unit)).collect();
+    let parties: Vec<String> = frame
+        .parties
+        .iter()
+        .map(|party| t.unit(party.unit))
+        .collect();
     told.add(t, "telling-parties", t.visitor.look.tongue().list(&parties));
     told.add(t, "telling-coordinator", t.role(frame.coordinator));
 }
@@ -318,7 +353,10 @@ fn sent_to(t: Teller<'_>, release: ReleaseId) -> String {
         .sent()
         .iter()
         .find(|sent| sent.offered.release == release)
-        .map_or_else(|| t.t("telling-receiver"), |sent| t.addressee(&sent.offered.to))
+        .map_or_else(
+            || t.t("telling-receiver"),
+            |sent| t.addressee(&sent.offered.to),
+        )
 }
 
 impl<'a> Teller<'a> {
@@ -363,7 +401,10 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn asked(&self, consent: ConsentId) -> Option<&'a std::collections::BTreeSet<folder::practice::AreaKey>> {
+    fn asked(
+        &self,
+        consent: ConsentId,
+    ) -> Option<&'a std::collections::BTreeSet<folder::practice::AreaKey>> {
         self.view
             .consents()
             .into_iter()

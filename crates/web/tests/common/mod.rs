@@ -45,7 +45,9 @@ impl Place {
     pub async fn browser_of(&self, seat: Seat) -> Browser {
         let mut browser = self.stranger();
         let who = format!("{}:{}", seat.person, seat.function);
-        let page = browser.post("/sign-in", &[("as", &who), ("return_to", "/")]).await;
+        let page = browser
+            .post("/sign-in", &[("as", &who), ("return_to", "/")])
+            .await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
         browser
     }
@@ -77,7 +79,11 @@ impl Page {
     pub fn marks(&self) -> [(String, String); 2] {
         ["form-id", "form-seen"].map(|name| {
             let start = format!("name=\"{name}\" value=\"");
-            let value = self.html.split(&start).nth(1).unwrap_or_else(|| panic!("{}", self.html));
+            let value = self
+                .html
+                .split(&start)
+                .nth(1)
+                .unwrap_or_else(|| panic!("{}", self.html));
             (name.to_owned(), value.split('"').next().unwrap().to_owned())
         })
     }
@@ -107,7 +113,12 @@ impl Browser {
         self.send_marked(path, &marks, fields).await
     }
 
-    pub async fn send_marked(&mut self, path: &str, marks: &[(String, String)], fields: &[(&str, &str)]) -> Page {
+    pub async fn send_marked(
+        &mut self,
+        path: &str,
+        marks: &[(String, String)],
+        fields: &[(&str, &str)],
+    ) -> Page {
         let mut all: Vec<(&str, &str)> = marks
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -130,9 +141,17 @@ impl Browser {
                 .map(|value| value.to_str().unwrap().to_owned())
                 .unwrap_or_default()
         };
-        let (location, clears, cookie) = (text("location"), text("clear-site-data"), text("set-cookie"));
+        let (location, clears, cookie) = (
+            text("location"),
+            text("clear-site-data"),
+            text("set-cookie"),
+        );
         if !cookie.is_empty() {
-            cookie.split(';').next().unwrap().clone_into(&mut self.cookie);
+            cookie
+                .split(';')
+                .next()
+                .unwrap()
+                .clone_into(&mut self.cookie);
         }
         let status = response.status();
         let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();

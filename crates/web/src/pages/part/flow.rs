@@ -38,11 +38,20 @@ pub(super) fn consents(visitor: &Visitor, page: &PartPage) -> Vec<ConsentRow> {
             };
             let (key, color, more) = match &standing {
                 Standing::Waiting { missing } => {
-                    let names: Vec<String> = missing.iter().map(|one| teller.person(*one)).collect();
+                    let names: Vec<String> =
+                        missing.iter().map(|one| teller.person(*one)).collect();
                     let names = look.tongue().list(&names);
-                    ("standing-waiting", "warning", look.t1("standing-waits-for", "who", names))
+                    (
+                        "standing-waiting",
+                        "warning",
+                        look.t1("standing-waits-for", "who", names),
+                    )
                 }
-                Standing::Given { areas, level, until } => {
+                Standing::Given {
+                    areas,
+                    level,
+                    until,
+                } => {
                     let key = match level {
                         Level::Talk => "standing-talk",
                         Level::Share => "standing-share",
@@ -94,7 +103,9 @@ pub(super) fn shared(visitor: &Visitor, page: &PartPage) -> Vec<SharedRow> {
             };
             let what = page.view.entry(sent.offered.of);
             SharedRow {
-                what: what.map(|written| teller.line(&written).sentence).unwrap_or_default(),
+                what: what
+                    .map(|written| teller.line(&written).sentence)
+                    .unwrap_or_default(),
                 to: teller.addressee(&sent.offered.to),
                 when: visitor.moment(sent.at),
                 words: visitor.look.t(key),

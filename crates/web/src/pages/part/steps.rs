@@ -32,7 +32,8 @@ pub(super) fn rows(visitor: &Visitor, page: &PartPage) -> Vec<StepRow> {
         .next()
         .into_iter()
         .map(|next| {
-            let waits_for_its_day = matches!(next.step, Step::LookAgain | Step::Review | Step::AskAgain);
+            let waits_for_its_day =
+                matches!(next.step, Step::LookAgain | Step::Review | Step::AskAgain);
             StepRow {
                 text: visitor.look.t(next.step.key()),
                 owner: visitor.unit_name(next.unit),
@@ -54,15 +55,23 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
         Step::LookAgain => (Action::Note, routes::notice(part), "part-do-look-again"),
         Step::AwaitAnswer => {
             let consents = page.view.consents();
-            let consent = consents.iter().find(|consent| consent.entry == next.entry)?;
+            let consent = consents
+                .iter()
+                .find(|consent| consent.entry == next.entry)?;
             let href = routes::record_answer(part, consent.asked.consent);
             (Action::AskConsent, href, "part-do-record-answer")
         }
-        Step::AskAgain => (Action::AskConsent, routes::ask_consent(part), "part-ask-consent"),
+        Step::AskAgain => (
+            Action::AskConsent,
+            routes::ask_consent(part),
+            "part-ask-consent",
+        ),
         Step::AwaitCollection => return None,
         Step::HoldMeeting => {
             let meetings = page.view.meetings();
-            let meeting = meetings.iter().find(|meeting| meeting.entry == next.entry)?;
+            let meeting = meetings
+                .iter()
+                .find(|meeting| meeting.entry == next.entry)?;
             let href = routes::hold_meeting(part, meeting.called.meeting);
             (Action::Meet, href, "part-do-hold-meeting")
         }
@@ -79,7 +88,11 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
 }
 
 /// The one main thing, and everything else the reader may do here.
-pub(super) fn ways(visitor: &Visitor, page: &PartPage, steps: &[StepRow]) -> (Option<Way>, Vec<Way>) {
+pub(super) fn ways(
+    visitor: &Visitor,
+    page: &PartPage,
+    steps: &[StepRow],
+) -> (Option<Way>, Vec<Way>) {
     let part = page.part;
     let no_plan = page.view.plan().is_none_or(|plan| plan.closed.is_some());
     let running = page.view.plan().is_some_and(|plan| plan.is_active());
@@ -87,12 +100,37 @@ pub(super) fn ways(visitor: &Visitor, page: &PartPage, steps: &[StepRow]) -> (Op
         (Action::Note, true, routes::notice(part), "part-notice"),
         (Action::Note, true, routes::tried(part), "part-tried"),
         (Action::Note, true, routes::talk(part), "part-talk"),
-        (Action::AskConsent, true, routes::ask_consent(part), "part-ask-consent"),
-        (Action::OpenInside, true, routes::inside(part), "part-inside"),
+        (
+            Action::AskConsent,
+            true,
+            routes::ask_consent(part),
+            "part-ask-consent",
+        ),
+        (
+            Action::OpenInside,
+            true,
+            routes::inside(part),
+            "part-inside",
+        ),
         (Action::Analyse, true, routes::analyse(part), "part-analyse"),
-        (Action::Meet, true, routes::call_meeting(part), "part-call-meeting"),
-        (Action::Plan, no_plan, routes::frame_plan(part), "part-frame-plan"),
-        (Action::Promise, running, routes::promise(part), "part-promise"),
+        (
+            Action::Meet,
+            true,
+            routes::call_meeting(part),
+            "part-call-meeting",
+        ),
+        (
+            Action::Plan,
+            no_plan,
+            routes::frame_plan(part),
+            "part-frame-plan",
+        ),
+        (
+            Action::Promise,
+            running,
+            routes::promise(part),
+            "part-promise",
+        ),
     ];
     let mut ways: Vec<Way> = all
         .into_iter()

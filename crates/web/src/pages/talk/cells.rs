@@ -63,7 +63,11 @@ fn fields(area: &practice::Area, speaker: &Speaker) -> [String; 3] {
     ["says", "works", "hard"].map(|field| format!("{stem}-{field}"))
 }
 
-pub(super) fn cells(visitor: &Visitor, areas: &[&practice::Area], voices: &[&Speaker]) -> Vec<Area> {
+pub(super) fn cells(
+    visitor: &Visitor,
+    areas: &[&practice::Area],
+    voices: &[&Speaker],
+) -> Vec<Area> {
     let pack = visitor.pack();
     areas
         .iter()
