@@ -13,4 +13,6 @@ mod world;
 
 pub use county::{County, Seat};
 pub use seeded::Seeded;
+pub use store::Engine;
+pub use store::testing::Guard;
 pub use world::World;

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use practice::Packs;
-use store::Engine;
+use testkit::Engine;
 use testkit::{County, Seat, World};
 use tongue::{PackTexts, Tongues};
 use tower::ServiceExt;
@@ -21,7 +21,7 @@ pub const PACK: &str = "kronoberg";
 pub struct Place {
     pub router: Router,
     pub county: County,
-    _guard: store::testing::Guard,
+    _guard: testkit::Guard,
 }
 
 impl Place {
