@@ -62,10 +62,11 @@ impl Postgres {
                 ]),
         )?;
         let port = free_port()?;
-        // The shell outlives its server by one step, so that the folder goes even when Ctrl-C ends us.
+        // The shell outlives its server by one step, so that the folder goes even when Ctrl-C ends us. The server's
+        // last children may still be writing there: it is tried until it goes.
         let server = as_owner("sh")?
             .arg("-c")
-            .arg(r#"folder=$1; shift; trap : INT TERM; "$@" >"$folder/log" 2>&1; rm -rf "$folder""#)
+            .arg(r#"folder=$1; shift; trap : INT TERM; "$@" >"$folder/log" 2>&1; until rm -rf "$folder"; do sleep 0.2; done"#)
             .arg("sh")
             .arg(&folder)
             .arg(programs.join("postgres"))

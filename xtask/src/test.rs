@@ -120,14 +120,21 @@ fn row(name: &str, took: Duration, holds: bool) -> String {
 fn unit(full: bool) -> Outcome {
     let postgres = Postgres::start(THROWAWAY)?;
     // A fresh machine has no nextest and need not build it: cargo's own runner runs the same tests.
-    let mut runner = if found("cargo-nextest") {
+    let nextest = found("cargo-nextest");
+    let mut runner = if nextest {
         cargo(["nextest", "run", "--workspace"])
     } else {
         cargo(["test", "--workspace", "--lib", "--bins", "--tests"])
     };
     runner.env(ADDRESS, postgres.address());
     if full {
+        // More cases of every property, and the tests that take minutes.
         runner.env("PROPTEST_CASES", "5000");
+        if nextest {
+            runner.args(["--run-ignored", "all"]);
+        } else {
+            runner.args(["--", "--include-ignored"]);
+        }
     }
     run(&mut runner)
 }

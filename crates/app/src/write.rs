@@ -175,7 +175,17 @@ impl Cx<'_> {
             return Ok(());
         };
         let house = self.house;
-        for row in house.store.parts_of_folder(from.shut.row.folder).await? {
+        let folder = from.shut.row.folder;
+        let mut rows = house.store.parts_of_folder(folder).await?;
+        // Rooms that this very draft opens have what is written with it from their first day.
+        rows.extend(
+            draft
+                .parts
+                .iter()
+                .filter(|part| part.folder == folder)
+                .cloned(),
+        );
+        for row in rows {
             let Owner::Person(person) = row.owner else {
                 continue;
             };

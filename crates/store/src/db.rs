@@ -64,7 +64,7 @@ macro_rules! look {
 
 /// Reads every row outside any transaction.
 macro_rules! rows {
-    ($db:expr, $row:ty, $sql:literal $(, $value:expr)* $(,)?) => {
+    ($db:expr, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
         match $db {
             $crate::db::Db::Sqlite { read, .. } => sqlx::query_as::<_, $row>($sql)$(.bind($value))*
                 .fetch_all(read).await,
@@ -76,7 +76,7 @@ macro_rules! rows {
 
 /// Reads at most one row outside any transaction.
 macro_rules! row {
-    ($db:expr, $row:ty, $sql:literal $(, $value:expr)* $(,)?) => {
+    ($db:expr, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
         match $db {
             $crate::db::Db::Sqlite { read, .. } => sqlx::query_as::<_, $row>($sql)$(.bind($value))*
                 .fetch_optional(read).await,

@@ -1,7 +1,8 @@
 use folder::id::{EntryId, PartId};
 use seal::{Header, Link, Record, Sealed};
 
-use crate::db::{Conn, execute, look, row, rows};
+use crate::db::{Conn, execute, look, row};
+use crate::packed::{Numbers, Pieces};
 use crate::value::{bytes, count, whole};
 use crate::{Append, CommitError, Store, StoreError};
 
@@ -25,20 +26,49 @@ pub struct Head {
     pub link: Link,
 }
 
-type Row = (i64, Vec<u8>, i64, i64, Vec<u8>, Vec<u8>);
+/// The whole journal of a part in one row, see [`crate::packed`]: for each entry its sequence number, time, slot and
+/// length, and then the ids, the bodies and the links end to end.
+pub(crate) const JOURNAL: &str = "SELECT
+     string_agg(CAST(seq AS TEXT) || ' ' || CAST(at AS TEXT) || ' ' || CAST(slot AS TEXT)
+         || ' ' || CAST(length(body) AS TEXT), ' '),
+     string_agg(id, ''), string_agg(body, ''), string_agg(link, '')
+     FROM (SELECT seq, at, slot, id, body, link FROM journal WHERE part = $1 ORDER BY seq) AS entry";
 
-fn read(part: PartId, (seq, id, at, slot, body, link): Row) -> Result<JournalRow, StoreError> {
-    let header = Header {
-        part,
-        seq: count(seq)?,
-        entry: EntryId::from_bytes(bytes(id)?),
-        slot: count(slot)?,
-        recorded_at: at,
-    };
-    Ok(JournalRow {
-        record: Record::stored(header, body),
-        link: Link::from_bytes(bytes(link)?),
-    })
+/// What [`JOURNAL`] gives; nothing in it when there are no entries.
+pub(crate) type Whole = (
+    Option<String>,
+    Option<Vec<u8>>,
+    Option<Vec<u8>>,
+    Option<Vec<u8>>,
+);
+
+fn read(
+    part: PartId,
+    (numbers, ids, bodies, links): &Whole,
+) -> Result<Vec<JournalRow>, StoreError> {
+    let mut numbers = Numbers::of(numbers.as_deref().unwrap_or_default());
+    let mut ids = Pieces::of(ids.as_deref());
+    let mut bodies = Pieces::of(bodies.as_deref());
+    let mut links = Pieces::of(links.as_deref());
+    let mut rows = Vec::new();
+    while let Some(seq) = numbers.row()? {
+        let (at, slot, length) = (numbers.next()?, numbers.next()?, numbers.next()?);
+        let header = Header {
+            part,
+            seq: count(seq)?,
+            entry: EntryId::from_bytes(ids.array()?),
+            slot: count(slot)?,
+            recorded_at: at,
+        };
+        rows.push(JournalRow {
+            record: Record::stored(header, bodies.next(length)?),
+            link: Link::from_bytes(links.array()?),
+        });
+    }
+    ids.end()?;
+    bodies.end()?;
+    links.end()?;
+    Ok(rows)
 }
 
 /// Appends, or says why not: first whether the entry is here already, then whether its place is
@@ -93,13 +123,8 @@ pub(crate) async fn append(conn: &mut Conn<'_>, append: &Append) -> Result<(), C
 impl Store {
     /// The whole journal of a part, in order.
     pub async fn journal(&self, part: PartId) -> Result<Vec<JournalRow>, StoreError> {
-        let found = rows!(
-            &self.db,
-            Row,
-            "SELECT seq, id, at, slot, body, link FROM journal WHERE part = $1 ORDER BY seq",
-            part.as_bytes().as_slice(),
-        )?;
-        found.into_iter().map(|row| read(part, row)).collect()
+        let found = row!(&self.db, Whole, JOURNAL, part.as_bytes().as_slice())?;
+        found.map_or_else(|| Ok(Vec::new()), |whole| read(part, &whole))
     }
 
     /// Where a part ends; nothing when it has no entries.

@@ -3,7 +3,8 @@ use std::path::Path;
 
 use folder::id::{OrganisationId, PartId};
 
-use crate::db::{Conn, Db, Schema, execute, row, rows};
+use crate::db::{Conn, Db, Schema, execute, row};
+use crate::packed::{Numbers, Pieces};
 use crate::value::{bytes, count, whole};
 use crate::{Engine, StoreError};
 
@@ -33,6 +34,35 @@ pub struct PartKeys {
     pub wrapped: Vec<u8>,
     /// The entries' keys by slot, wrapped by the part's. A destroyed one is missing.
     pub slots: BTreeMap<u64, Vec<u8>>,
+}
+
+/// The keys of a part in one row, see [`crate::packed`]: for each slot its number and the length of its key, and then
+/// the keys end to end.
+pub(crate) const PART_KEYS: &str = "SELECT part_key.organisation, part_key.wrapped, slots.numbers, slots.keys
+     FROM part_key LEFT JOIN (
+         SELECT part, string_agg(CAST(slot AS TEXT) || ' ' || CAST(length(wrapped) AS TEXT), ' ') AS numbers,
+             string_agg(wrapped, '') AS keys
+         FROM (SELECT part, slot, wrapped FROM entry_key WHERE part = $1 ORDER BY slot) AS slot
+         GROUP BY part
+     ) AS slots ON slots.part = part_key.part
+     WHERE part_key.part = $1";
+
+/// What [`PART_KEYS`] gives; no slots in it when every entry's key was destroyed.
+pub(crate) type Whole = (Vec<u8>, Vec<u8>, Option<String>, Option<Vec<u8>>);
+
+fn read((organisation, wrapped, numbers, keys): Whole) -> Result<PartKeys, StoreError> {
+    let mut numbers = Numbers::of(numbers.as_deref().unwrap_or_default());
+    let mut keys = Pieces::of(keys.as_deref());
+    let mut slots = BTreeMap::new();
+    while let Some(slot) = numbers.row()? {
+        slots.insert(count(slot)?, keys.next(numbers.next()?)?);
+    }
+    keys.end()?;
+    Ok(PartKeys {
+        organisation: OrganisationId::from_bytes(bytes(organisation)?),
+        wrapped,
+        slots,
+    })
 }
 
 enum Change<'a> {
@@ -183,29 +213,8 @@ impl Keyring {
 
     /// Everything that opens a part; nothing when it is not there or was destroyed.
     pub async fn part_keys(&self, part: PartId) -> Result<Option<PartKeys>, StoreError> {
-        let found = rows!(
-            &self.db,
-            (Vec<u8>, Vec<u8>, Option<i64>, Option<Vec<u8>>),
-            "SELECT part_key.organisation, part_key.wrapped, entry_key.slot, entry_key.wrapped
-             FROM part_key LEFT JOIN entry_key ON entry_key.part = part_key.part
-             WHERE part_key.part = $1",
-            part.as_bytes().as_slice(),
-        )?;
-        let mut keys = None;
-        for (organisation, wrapped, slot, entry_key) in found {
-            let keys = match &mut keys {
-                Some(keys) => keys,
-                None => keys.insert(PartKeys {
-                    organisation: OrganisationId::from_bytes(bytes(organisation)?),
-                    wrapped,
-                    slots: BTreeMap::new(),
-                }),
-            };
-            if let (Some(slot), Some(entry_key)) = (slot, entry_key) {
-                keys.slots.insert(count(slot)?, entry_key);
-            }
-        }
-        Ok(keys)
+        let found = row!(&self.db, Whole, PART_KEYS, part.as_bytes().as_slice())?;
+        found.map(read).transpose()
     }
 
     /// Keeps a new part's key and its first slots, from 1. A part that has a key keeps it, and its

@@ -11,6 +11,7 @@ mod holding;
 mod journal;
 mod keyring;
 mod locator;
+mod packed;
 mod part;
 mod person;
 mod register;

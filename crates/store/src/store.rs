@@ -90,6 +90,10 @@ impl Store {
 }
 
 async fn attempt(pool: &PgPool, write: &Write) -> Result<(), CommitError> {
+    if write.is_one_statement() {
+        let mut conn = pool.acquire().await.map_err(StoreError::from)?;
+        return write.apply(&mut Conn::Postgres(&mut conn)).await;
+    }
     let mut tx = pool.begin_with("BEGIN").await.map_err(StoreError::from)?;
     if let Write::Commit(commit) = write {
         let touched = commit.touched();

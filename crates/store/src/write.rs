@@ -39,6 +39,29 @@ impl Write {
         matches!(self, Self::Commit(commit) if !commit.parts.is_empty() || !commit.appends.is_empty())
     }
 
+    /// Whether it is saved by a single statement, which is a transaction by itself: every page that is shown writes one
+    /// row of the log, and to begin and end around it costs more than the row.
+    pub(crate) fn is_one_statement(&self) -> bool {
+        match self {
+            Self::Commit(commit) => {
+                commit.parts.is_empty()
+                    && commit.appends.is_empty()
+                    && commit.registers.is_empty()
+                    && commit.cards.is_empty()
+                    && commit.log.len() == 1
+            }
+            Self::Locate { .. }
+            | Self::Person { .. }
+            | Self::Holding(_)
+            | Self::StartSession(_)
+            | Self::TouchSession { .. }
+            | Self::EndSession(_)
+            | Self::EndAllSessions(_)
+            | Self::SweepSessions(_)
+            | Self::Setting { .. } => true,
+        }
+    }
+
     pub(crate) async fn apply(&self, conn: &mut Conn<'_>) -> Result<(), CommitError> {
         let done = match self {
             Self::Commit(commit) => return commit.apply(conn).await,

@@ -90,6 +90,10 @@ async fn settle(pool: &SqlitePool, writes: &[Write]) -> Vec<Answer> {
 }
 
 async fn alone(pool: &SqlitePool, write: &Write) -> Answer {
+    if write.is_one_statement() {
+        let mut conn = pool.acquire().await.map_err(StoreError::from)?;
+        return write.apply(&mut Conn::Sqlite(&mut conn)).await;
+    }
     let mut tx = pool
         .begin_with("BEGIN IMMEDIATE")
         .await

@@ -30,6 +30,13 @@ pub struct World {
 impl World {
     /// A fresh world on an engine, with the small county under a pack.
     pub async fn new(engine: Engine, seed: u64, pack: &str) -> Self {
+        let mut world = Self::empty(engine, seed).await;
+        world.settle(pack).await;
+        world
+    }
+
+    /// A fresh world on an engine with nothing in it.
+    pub async fn empty(engine: Engine, seed: u64) -> Self {
         let Fresh {
             store,
             keyring,
@@ -37,16 +44,14 @@ impl World {
         } = fresh(engine).await;
         let now = "2026-11-20T14:40:00Z".parse().expect("this is a moment");
         let house = open(store, keyring, seed).await;
-        let mut world = Self {
+        Self {
             house,
             county: County::new(),
             now,
             guard,
             engine,
             seed,
-        };
-        world.settle(pack).await;
-        world
+        }
     }
 
     async fn settle(&mut self, pack: &str) {

@@ -296,8 +296,17 @@ impl Visitor {
     /// A page for what is not there, or not for this reader.
     #[must_use]
     pub fn not_found(&self) -> Response {
-        page(&self.look, &Problem::NotFound)
+        nowhere(&self.look)
     }
+}
+
+/// The very same page wherever it is met: a family member's own contact stands only on pages that are there.
+fn nowhere(look: &Look) -> Response {
+    let mut look = look.clone();
+    if look.family {
+        look.help = None;
+    }
+    page(&look, &Problem::NotFound)
 }
 
 /// Rules of the house that the writer can do something about, as opposed to policies that say who may.
@@ -315,7 +324,7 @@ fn args(refusal: &Refusal) -> Vec<(&'static str, Arg<'static>)> {
 
 fn stopped(look: &Look, stop: Stop, back: Option<String>) -> Response {
     let problem = match stop {
-        Stop::Refused(refusal) if refusal.hidden => Problem::NotFound,
+        Stop::Refused(refusal) if refusal.hidden => return nowhere(look),
         Stop::Refused(refusal) => Problem::Refused(Box::new(Refused {
             key: refusal.key.to_owned(),
             args: refusal

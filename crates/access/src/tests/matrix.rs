@@ -78,3 +78,26 @@ fn without_any_one_rule_the_matrix_changes() {
         gate.policies.add(rule).unwrap();
     }
 }
+
+#[test]
+fn asking_for_many_actions_at_once_says_what_each_alone_says() {
+    let gate = Gate::load().unwrap();
+    for (_, actor) in actors() {
+        for (relation, resource) in resources() {
+            let actions: Vec<Action> = Action::ALL
+                .into_iter()
+                .filter(|action| asked(*action, &resource))
+                .collect();
+            let alone = actions
+                .iter()
+                .copied()
+                .filter(|action| gate.check(&actor, *action, &resource).is_ok())
+                .collect();
+            assert_eq!(
+                gate.allowed(&actor, &actions, &resource),
+                alone,
+                "{relation}"
+            );
+        }
+    }
+}

@@ -26,11 +26,16 @@ struct Day {
     lines: Vec<Seen>,
 }
 
-/// The same person doing the same thing again and again is one line with every time.
+/// One person on one day.
 struct Seen {
     who: String,
     at: String,
-    did: String,
+    did: Vec<Did>,
+}
+
+/// The same thing done again and again is one line with every time.
+struct Did {
+    what: String,
     times: Vec<String>,
 }
 
@@ -68,19 +73,23 @@ pub async fn show(visitor: Visitor, Path(room): Path<String>) -> Result<Response
 }
 
 fn add(visitor: &Visitor, day: &mut Day, look: &Access, time: String) {
-    let did = visitor.look.t(&format!("did-{}", look.did));
     let at = [visitor.role_name(&look.role), visitor.unit_name(look.unit)].join(", ");
-    let same = |seen: &&mut Seen| seen.who == look.name && seen.at == at && seen.did == did;
-    match day.lines.last_mut().filter(same) {
-        Some(seen) => {
-            if seen.times.last() != Some(&time) {
-                seen.times.push(time);
-            }
-        }
-        None => day.lines.push(Seen {
+    let same = |seen: &Seen| seen.who == look.name && seen.at == at;
+    let place = day.lines.iter().position(same).unwrap_or_else(|| {
+        day.lines.push(Seen {
             who: look.name.clone(),
             at,
-            did,
+            did: Vec::new(),
+        });
+        day.lines.len() - 1
+    });
+    let did = &mut day.lines[place].did;
+    let what = visitor.look.t(&format!("did-{}", look.did));
+    match did.iter_mut().find(|one| one.what == what) {
+        Some(one) if one.times.contains(&time) => {}
+        Some(one) => one.times.push(time),
+        None => did.push(Did {
+            what,
             times: vec![time],
         }),
     }
