@@ -128,16 +128,20 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        let stopped = as_owner(self.programs.join("pg_ctl")).and_then(|mut command| {
+        // Whether it says that it stopped does not matter: the folder may be gone before it has looked. The shell around
+        // the server ends once it has removed the folder.
+        let _ = as_owner(self.programs.join("pg_ctl")).and_then(|mut command| {
             read(
                 command
                     .args(["stop", "--mode", "immediate", "--pgdata"])
                     .arg(self.folder.join("data")),
             )
         });
-        if stopped.is_ok() {
-            // The shell around the server removes the folder.
-            let _ = self.server.wait();
+        for _ in 0..100 {
+            if !matches!(self.server.try_wait(), Ok(None)) {
+                break;
+            }
+            sleep(Duration::from_millis(100));
         }
     }
 }
