@@ -54,6 +54,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("fluent", &["tongue"]),
     ("hmac", &["seal"]),
     ("icu", &["tongue"]),
+    ("rusqlite", &["store"]),
     ("sha2", &["seal"]),
     ("sqlx", &["store"]),
     (

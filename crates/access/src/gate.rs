@@ -11,6 +11,7 @@ use folder::Refusal;
 use folder::class::{Action, Actor, Resource};
 
 use crate::facts;
+use crate::memory::Memory;
 
 pub(crate) const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
 
@@ -67,6 +68,7 @@ pub struct Gate {
     schema: Schema,
     pub(crate) policies: PolicySet,
     authorizer: Authorizer,
+    pub(crate) memory: Memory,
 }
 
 impl Gate {
@@ -112,6 +114,7 @@ impl Gate {
             schema,
             policies,
             authorizer: Authorizer::new(),
+            memory: Memory::default(),
         })
     }
 
@@ -122,67 +125,18 @@ impl Gate {
         action: Action,
         resource: &Resource,
     ) -> Result<Allowed, Refusal> {
-        self.check_all(actor, action, std::slice::from_ref(resource))
-            .pop()
-            .unwrap_or_else(|| Err(fault("no answer")))
-    }
-
-    /// The same for many things at once, in order: what a page asks about its classes of entries.
-    #[must_use]
-    pub fn check_all(
-        &self,
-        actor: &Actor,
-        action: Action,
-        resources: &[Resource],
-    ) -> Vec<Result<Allowed, Refusal>> {
-        let asked: Vec<Entity> = match resources
-            .iter()
-            .enumerate()
-            .map(|(number, resource)| facts::resource(number, resource))
-            .collect::<Result<_, _>>()
-        {
-            Ok(asked) => asked,
-            Err(error) => return resources.iter().map(|_| Err(fault(&error))).collect(),
-        };
-        match facts::actor(actor) {
-            Ok(principal) => self.decide(&principal, action, asked),
-            Err(error) => resources.iter().map(|_| Err(fault(&error))).collect(),
+        if let Some(answer) = self.memory.get(actor, action, resource) {
+            return answer;
         }
-    }
-
-    /// Which of these the actor may do with one thing: what a page asks in order to show the ways on. The same as
-    /// asking for each alone, but what is known is put together once and nobody asks why not.
-    #[must_use]
-    pub fn allowed(
-        &self,
-        actor: &Actor,
-        actions: &[Action],
-        resource: &Resource,
-    ) -> BTreeSet<Action> {
-        let known = facts::actor(actor)
-            .and_then(|actor| Ok((actor, facts::resource(0, resource)?)))
-            .map_err(|error| error.to_string())
-            .and_then(|(actor, asked)| {
-                let (who, what) = (actor.uid(), asked.uid());
-                Entities::from_entities([actor, asked], Some(&self.schema))
-                    .map(|known| (who, what, known))
-                    .map_err(|error| error.to_string())
-            });
-        let (who, what, known) = match known {
-            Ok(known) => known,
-            Err(error) => {
-                fault(error);
-                return BTreeSet::new();
-            }
-        };
-        actions
-            .iter()
-            .copied()
-            .filter(|action| {
-                self.ask(&who, action.word(), &what, &known)
-                    .is_ok_and(|response| response.decision() == Decision::Allow)
-            })
-            .collect()
+        let answer = facts::actor(actor)
+            .and_then(|principal| Ok((principal, facts::resource(0, resource)?)))
+            .map_err(|error| fault(&error))
+            .and_then(|(principal, asked)| self.decide(&principal, action, asked));
+        // A fault may pass; whoever asks again gets a new answer.
+        if !matches!(&answer, Err(refusal) if refusal.rule == FAULT) {
+            self.memory.put(actor, action, resource, answer.clone());
+        }
+        answer
     }
 
     /// Every decision goes through here, so that tests can damage what is known.
@@ -190,35 +144,20 @@ impl Gate {
         &self,
         principal: &Entity,
         action: Action,
-        asked: Vec<Entity>,
-    ) -> Vec<Result<Allowed, Refusal>> {
-        let uids: Vec<EntityUid> = asked.iter().map(Entity::uid).collect();
-        let known = std::iter::once(principal.clone()).chain(asked);
-        let known = match Entities::from_entities(known, Some(&self.schema)) {
-            Ok(known) => known,
-            Err(error) => return uids.iter().map(|_| Err(fault(&error))).collect(),
-        };
-        uids.into_iter()
-            .map(|uid| self.decide_one(&principal.uid(), action, &uid, &known))
-            .collect()
-    }
-
-    fn decide_one(
-        &self,
-        principal: &EntityUid,
-        action: Action,
-        resource: &EntityUid,
-        known: &Entities,
+        asked: Entity,
     ) -> Result<Allowed, Refusal> {
-        let response = self.ask(principal, action.word(), resource, known)?;
+        let (principal, resource, asking) = (principal.uid(), asked.uid(), principal.clone());
+        let known = Entities::from_entities([asking, asked], Some(&self.schema))
+            .map_err(|error| fault(&error))?;
+        let response = self.ask(&principal, action.word(), &resource, &known)?;
         let rules = self.rules(&response);
         if response.decision() == Decision::Allow {
             return Ok(Allowed {
                 because: rules.into_iter().collect(),
             });
         }
-        let told = self.ask(principal, KNOW, resource, known)?.decision() == Decision::Allow;
-        Err(refusal(action, principal, &rules, told))
+        let told = self.ask(&principal, KNOW, &resource, &known)?.decision() == Decision::Allow;
+        Err(refusal(action, &principal, &rules, told))
     }
 
     /// Cedar skips a policy that errs, so a `forbid` could vanish: any error is a refusal.

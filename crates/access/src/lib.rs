@@ -6,6 +6,7 @@
 
 mod facts;
 mod gate;
+mod memory;
 
 pub use gate::{Allowed, Gate, GateFault};
 

@@ -1,5 +1,7 @@
 //! "I want to write about a child I meet": first contact, find or create (design decisions 9 and 10).
 
+use std::sync::Arc;
+
 use folder::class::{Action, Resource};
 use folder::entry::{ChildCard, Custody, Guardian, NamedContact};
 use folder::id::{EntryId, FolderId, PartId, PersonId};
@@ -168,7 +170,7 @@ impl Cx<'_> {
             .await?;
         Ok(Loaded {
             shut,
-            full: folder::fold(Vec::new()),
+            full: Arc::default(),
         })
     }
 

@@ -25,12 +25,14 @@ impl House {
         self.keyring
             .destroy_entry(part, found.record.header().slot)
             .await?;
+        self.opened.forget(part);
         self.rebuild_part(part, now).await
     }
 
     /// Destroys the keys of a whole part.
     pub async fn dispose_part(&self, part: PartId, now: Timestamp) -> Result<(), Stop> {
         self.keyring.destroy_part(part).await?;
+        self.opened.forget(part);
         self.rebuild_part(part, now).await
     }
 }

@@ -11,6 +11,7 @@ use seal::{Entropy, Key, keyed_hash, open_card, seal_card};
 use store::{Keyring, Store};
 
 use crate::directory::Directory;
+use crate::opened::Opened;
 use crate::stop::Stop;
 
 /// What a house is opened with.
@@ -37,6 +38,7 @@ pub struct House {
     pub(crate) zone: TimeZone,
     pub(crate) installation: Key,
     pub(crate) packs: Packs,
+    pub(crate) opened: Opened,
     directory: Directory,
     entropy: Mutex<Box<dyn Entropy + Send>>,
     pub(crate) organisation_keys: Mutex<BTreeMap<OrganisationId, Key>>,
@@ -56,6 +58,7 @@ impl House {
             zone: opening.zone,
             installation: opening.installation,
             packs: opening.packs,
+            opened: Opened::default(),
             directory: Directory::default(),
             entropy: Mutex::new(opening.entropy),
             organisation_keys: Mutex::default(),

@@ -20,6 +20,11 @@ pub(crate) struct PartKeys {
 }
 
 impl PartKeys {
+    /// The slot's key has not been destroyed.
+    pub fn has(&self, slot: u64) -> bool {
+        self.slots.contains_key(&slot)
+    }
+
     /// The key of a slot; `None` when it was destroyed.
     pub fn slot(&self, slot: u64) -> Result<Option<Key>, Stop> {
         self.slots

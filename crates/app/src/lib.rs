@@ -7,6 +7,7 @@ mod directory;
 mod house;
 mod keys;
 mod log;
+mod opened;
 mod part;
 mod stop;
 mod write;

@@ -1,19 +1,22 @@
 //! Opening a part: sealed rows in, what holds out.
 
+use std::sync::Arc;
+
 use folder::class::{Home, PartFacts, RoomFacts};
 use folder::entry::Custody;
 use folder::id::{FunctionId, PartId, PersonId};
 use folder::placing::Whose;
 use folder::plan::plans;
-use folder::{Folded, Record, age, fold};
+use folder::{Folded, age, fold};
 use jiff::civil::Date;
 use practice::Analyst;
-use seal::{Link, Sealed, open_card, verify};
+use seal::{Link, Sealed, open_card, verify_after};
 use serde::{Deserialize, Serialize};
-use store::{Head, NewPart, Owner};
+use store::{Head, JournalRow, NewPart, Owner};
 
 use crate::house::House;
 use crate::keys::PartKeys;
+use crate::opened::Remembered;
 use crate::stop::Stop;
 
 /// What stands on the outside of a part or room, sealed with the part's key: enough for lists.
@@ -61,7 +64,7 @@ pub(crate) struct Shut {
 /// A part that has been opened.
 pub(crate) struct Loaded {
     pub shut: Shut,
-    pub full: Folded,
+    pub full: Arc<Folded>,
 }
 
 impl House {
@@ -100,38 +103,60 @@ impl House {
         }))
     }
 
-    /// Opens a part: reads, verifies the chain, opens what has a key, folds.
+    /// Opens a part: reads, verifies the chain, opens what has a key, folds. What was opened before is not opened again.
     pub(crate) async fn load(&self, row: NewPart) -> Result<Option<Loaded>, Stop> {
         let Some((card, keys)) = self.card_and_keys(&row).await? else {
+            self.opened.forget(row.id);
             return Ok(None);
         };
-        let journal = self.store.journal(row.id).await?;
-        let link = verify(row.id, journal.iter().map(|row| (&row.record, &row.link)))
-            .map_err(Stop::fault("verifying the chain"))?;
-        let mut records = Vec::with_capacity(journal.len());
-        for row in &journal {
-            if let Some(key) = keys.slot(row.record.header().slot)? {
-                let open = row.record.open(&key)?;
-                records.push(serde_json::from_slice::<Record>(open.plain())?);
-            }
-        }
-        let (head, slot) = journal.last().map_or((0, 0), |row| {
-            let header = row.record.header();
-            (header.seq, header.slot)
-        });
+        let now = match self.opened.get(row.id) {
+            Some(before) if before.head > 0 => self.read_on(row.id, &keys, before).await?,
+            _ => None,
+        };
+        let now = match now {
+            Some(now) => now,
+            None => self.read_all(row.id, &keys).await?,
+        };
+        self.opened.put(row.id, now.clone());
         Ok(Some(Loaded {
             shut: Shut {
                 row,
                 card,
                 keys,
-                expected: head,
-                head,
-                slot,
-                link,
+                expected: now.head,
+                head: now.head,
+                slot: now.slot,
+                link: now.link,
                 pending: Vec::new(),
             },
-            full: fold(records),
+            full: now.full,
         }))
+    }
+
+    async fn read_all(&self, id: PartId, keys: &PartKeys) -> Result<Remembered, Stop> {
+        let journal = self.store.journal(id).await?;
+        read(id, keys, &journal, &nothing(id))
+    }
+
+    /// What came after `before`; nothing when the journal does not say the same any more (a backup was brought back).
+    async fn read_on(
+        &self,
+        id: PartId,
+        keys: &PartKeys,
+        before: Remembered,
+    ) -> Result<Option<Remembered>, Stop> {
+        let journal = self.store.journal_from(id, before.head).await?;
+        let Some((last, new)) = journal.split_first() else {
+            return Ok(None);
+        };
+        if last.link != before.link {
+            return Ok(None);
+        }
+        let all_there = before.records.iter().all(|(slot, _)| keys.has(*slot));
+        if new.is_empty() && all_there {
+            return Ok(Some(before));
+        }
+        read(id, keys, new, &before).map(Some)
     }
 
     /// Opens the part with this id; unknown and destroyed ones are answered alike.
@@ -139,6 +164,53 @@ impl House {
         let row = self.store.part(id).await?.ok_or_else(Stop::not_found)?;
         self.load(row).await?.ok_or_else(Stop::not_found)
     }
+}
+
+fn nothing(id: PartId) -> Remembered {
+    Remembered {
+        head: 0,
+        slot: 0,
+        link: Link::genesis(id),
+        records: Arc::default(),
+        full: Arc::default(),
+    }
+}
+
+/// Verifies and opens what follows, and leaves out what has no key any more.
+fn read(
+    id: PartId,
+    keys: &PartKeys,
+    journal: &[JournalRow],
+    before: &Remembered,
+) -> Result<Remembered, Stop> {
+    let rows = journal.iter().map(|row| (&row.record, &row.link));
+    let link = verify_after(id, before.head, before.link, rows)
+        .map_err(Stop::fault("verifying the chain"))?;
+    let mut records: Vec<_> = before
+        .records
+        .iter()
+        .filter(|(slot, _)| keys.has(*slot))
+        .cloned()
+        .collect();
+    for row in journal {
+        let slot = row.record.header().slot;
+        if let Some(key) = keys.slot(slot)? {
+            let open = row.record.open(&key)?;
+            records.push((slot, Arc::new(serde_json::from_slice(open.plain())?)));
+        }
+    }
+    let (head, slot) = journal.last().map_or((before.head, before.slot), |row| {
+        let header = row.record.header();
+        (header.seq, header.slot)
+    });
+    let full = fold(records.iter().map(|(_, record)| Arc::clone(record)));
+    Ok(Remembered {
+        head,
+        slot,
+        link,
+        records: Arc::new(records),
+        full: Arc::new(full),
+    })
 }
 
 impl Card {

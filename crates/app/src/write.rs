@@ -1,5 +1,7 @@
 //! Writing: may I, what is there, what follows, write it.
 
+use std::sync::Arc;
+
 use folder::class::{Action, Resource};
 use folder::command::Now;
 use folder::entry::{Addressee, Copy, Ground, Source};
@@ -156,9 +158,9 @@ impl Loaded {
             self.shut.write(cx.house, &record).await?;
             written.push(record);
         }
-        let mut records = std::mem::take(&mut self.full.records);
-        records.extend(written.iter().cloned());
-        self.full = fold(records);
+        let new = written.iter().cloned().map(Arc::new);
+        let records = self.full.records.iter().map(Arc::clone).chain(new);
+        self.full = Arc::new(fold(records));
         Ok(written)
     }
 }

@@ -9,7 +9,7 @@ use crate::entry::Kind;
 use crate::id::{BranchId, FunctionId, OrganisationId, PersonId, UnitId};
 
 /// Who is asking, in the function they have chosen for this session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Actor {
     /// Somebody at work, in one seat.
     Professional(Professional),
@@ -46,7 +46,7 @@ impl Actor {
 }
 
 /// A person in one seat: the function decides, not the person (R55).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Professional {
     /// The person.
     pub person: PersonId,

@@ -3,6 +3,7 @@
 //! Folding knows no clock: what a day changes (an end date passing) is asked of the folded state with that day.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -83,7 +84,7 @@ pub struct Meeting {
 #[derive(Clone, Debug, Default)]
 pub struct Folded {
     /// The entries, oldest first.
-    pub records: Vec<Record>,
+    pub records: Vec<Arc<Record>>,
     /// Who the child is.
     pub card: Option<ChildCard>,
     /// The named contact.
@@ -119,7 +120,8 @@ pub struct Written<'a> {
 
 /// Folds records, oldest first.
 #[must_use]
-pub fn fold(records: Vec<Record>) -> Folded {
+pub fn fold(records: impl IntoIterator<Item = impl Into<Arc<Record>>>) -> Folded {
+    let records: Vec<Arc<Record>> = records.into_iter().map(Into::into).collect();
     let mut folded = Folded::default();
     for record in &records {
         folded.take(record, &record.author, record.at, &record.entry);
@@ -293,7 +295,10 @@ impl Folded {
     /// The record with this id.
     #[must_use]
     pub fn record(&self, id: EntryId) -> Option<&Record> {
-        self.records.iter().find(|record| record.id == id)
+        self.records
+            .iter()
+            .find(|record| record.id == id)
+            .map(AsRef::as_ref)
     }
 
     /// The record is a copy that is closed to daily work on this day.

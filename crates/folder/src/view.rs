@@ -2,6 +2,7 @@
 //! no gaps, counts or order that tell (design decision 11).
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -51,12 +52,12 @@ impl View {
             .filter(|received| received.is_locked(today) && unit.is_some() && received.unit == unit)
             .filter_map(|received| received.from)
             .collect();
-        let visible = full
+        let visible: Vec<_> = full
             .records
             .iter()
             .zip(may)
             .filter(|(record, may)| **may && !full.is_locked(record, today))
-            .map(|(record, _)| record.clone())
+            .map(|(record, _)| Arc::clone(record))
             .collect();
         Self {
             folded: fold(visible),

@@ -65,8 +65,18 @@ pub fn verify<'a>(
     part: PartId,
     journal: impl IntoIterator<Item = (&'a Record<Sealed>, &'a Link)>,
 ) -> Result<Link, ChainError> {
-    let mut head = Link::genesis(part);
-    for ((record, stored), seq) in journal.into_iter().zip(1..) {
+    verify_after(part, 0, Link::genesis(part), journal)
+}
+
+/// The same for what comes after the entry numbered `seq`, whose link has been verified.
+pub fn verify_after<'a>(
+    part: PartId,
+    seq: u64,
+    link_of_it: Link,
+    journal: impl IntoIterator<Item = (&'a Record<Sealed>, &'a Link)>,
+) -> Result<Link, ChainError> {
+    let mut head = link_of_it;
+    for ((record, stored), seq) in journal.into_iter().zip(seq + 1..) {
         let next = link(&head, record);
         let header = record.header();
         if header.part != part || header.seq != seq || next != *stored {

@@ -9,7 +9,7 @@ mod key;
 mod keyed_hash;
 mod record;
 
-pub use chain::{ChainError, Link, link, verify};
+pub use chain::{ChainError, Link, link, verify, verify_after};
 pub use entropy::Entropy;
 pub use envelope::{SealError, open_card, seal_card, unwrap, wrap};
 pub use key::Key;

@@ -1,39 +1,35 @@
 //! The two engines behind one set of statements.
 
 use std::path::Path;
-use std::time::Duration;
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::postgres::PgPoolOptions;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgConnection, PgPool, SqlSafeStr, SqliteConnection, SqlitePool};
+use sqlx::{PgConnection, PgPool, SqlSafeStr};
 
 use crate::address::Address;
+use crate::sqlite::{self, Sqlite};
 use crate::{Engine, StoreError};
 
-/// Readers beside the one writer on `SQLite`, and connections to `PostgreSQL`.
-const READERS: u32 = 8;
+/// Connections to `PostgreSQL`.
 const CONNECTIONS: u32 = 16;
 
 /// An open database.
 #[derive(Clone, Debug)]
 pub(crate) enum Db {
-    /// `write` has one connection and no more: two writers would only wait for each other.
-    Sqlite {
-        write: SqlitePool,
-        read: SqlitePool,
-    },
+    Sqlite(Sqlite),
     Postgres(PgPool),
 }
 
 /// A connection inside a write transaction.
 pub(crate) enum Conn<'a> {
-    Sqlite(&'a mut SqliteConnection),
+    Sqlite(&'a mut rusqlite::Connection),
     Postgres(&'a mut PgConnection),
 }
 
 /// The same tables for each engine.
 pub(crate) struct Schema {
+    /// Tells an `SQLite` file of this schema from any other.
+    pub(crate) mark: i32,
     pub(crate) sqlite: &'static [&'static str],
     pub(crate) postgres: &'static [&'static str],
 }
@@ -42,10 +38,10 @@ pub(crate) struct Schema {
 macro_rules! execute {
     ($conn:expr, $sql:literal $(, $value:expr)* $(,)?) => {
         match $conn {
-            $crate::db::Conn::Sqlite(conn) => sqlx::query($sql)$(.bind($value))*
-                .execute(&mut **conn).await.map(|done| done.rows_affected()),
+            $crate::db::Conn::Sqlite(conn) => $crate::sqlite::execute(conn, $sql, &[$(&$value),*]),
             $crate::db::Conn::Postgres(conn) => sqlx::query($sql)$(.bind($value))*
-                .execute(&mut **conn).await.map(|done| done.rows_affected()),
+                .execute(&mut **conn).await.map(|done| done.rows_affected())
+                .map_err($crate::StoreError::from),
         }
     };
 }
@@ -54,34 +50,39 @@ macro_rules! execute {
 macro_rules! look {
     ($conn:expr, $row:ty, $sql:literal $(, $value:expr)* $(,)?) => {
         match $conn {
-            $crate::db::Conn::Sqlite(conn) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*
-                .fetch_optional(&mut **conn).await,
+            $crate::db::Conn::Sqlite(conn) => $crate::sqlite::row::<$row>(conn, $sql, &[$(&$value),*]),
             $crate::db::Conn::Postgres(conn) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*
-                .fetch_optional(&mut **conn).await,
+                .fetch_optional(&mut **conn).await.map_err($crate::StoreError::from),
         }
     };
 }
 
 /// Reads every row outside any transaction.
 macro_rules! rows {
-    ($db:expr, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
+    ($db:expr, $row:ty, $sql:literal $(, $value:expr)* $(,)?) => {
         match $db {
-            $crate::db::Db::Sqlite { read, .. } => sqlx::query_as::<_, $row>($sql)$(.bind($value))*
-                .fetch_all(read).await,
+            $crate::db::Db::Sqlite(file) => {
+                // Nothing here waits, so whoever reads on and on lets others in now and then.
+                tokio::task::consume_budget().await;
+                file.read(|conn| $crate::sqlite::rows::<$row>(conn, $sql, &[$(&$value),*]))
+            }
             $crate::db::Db::Postgres(pool) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*
-                .fetch_all(pool).await,
+                .fetch_all(pool).await.map_err($crate::StoreError::from),
         }
     };
 }
 
 /// Reads at most one row outside any transaction.
 macro_rules! row {
-    ($db:expr, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
+    ($db:expr, $row:ty, $sql:literal $(, $value:expr)* $(,)?) => {
         match $db {
-            $crate::db::Db::Sqlite { read, .. } => sqlx::query_as::<_, $row>($sql)$(.bind($value))*
-                .fetch_optional(read).await,
+            $crate::db::Db::Sqlite(file) => {
+                // Nothing here waits, so whoever reads on and on lets others in now and then.
+                tokio::task::consume_budget().await;
+                file.read(|conn| $crate::sqlite::row::<$row>(conn, $sql, &[$(&$value),*]))
+            }
             $crate::db::Db::Postgres(pool) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*
-                .fetch_optional(pool).await,
+                .fetch_optional(pool).await.map_err($crate::StoreError::from),
         }
     };
 }
@@ -94,13 +95,11 @@ impl Db {
         match Address::parse(address)? {
             Address::Sqlite(path) => {
                 own_file(&path)?;
-                let db = sqlite(&path, SqliteSynchronous::Full);
-                let Self::Sqlite { write, .. } = &db else {
-                    return Err(StoreError::Address);
-                };
-                sqlite_is_durable(write).await?;
-                migrator(schema.sqlite).run(write).await?;
-                Ok(db)
+                Ok(Self::Sqlite(Sqlite::open(
+                    &path,
+                    schema.mark,
+                    schema.sqlite,
+                )?))
             }
             Address::Postgres(url) => {
                 let pool = PgPoolOptions::new()
@@ -116,42 +115,49 @@ impl Db {
 
     pub(crate) const fn engine(&self) -> Engine {
         match self {
-            Self::Sqlite { .. } => Engine::Sqlite,
+            Self::Sqlite(_) => Engine::Sqlite,
             Self::Postgres(_) => Engine::Postgres,
         }
     }
 
     /// A whole and consistent copy in one new file, made while others read and write.
     pub(crate) async fn backup_to(&self, path: &Path) -> Result<(), StoreError> {
-        let Self::Sqlite { read, .. } = self else {
+        let Self::Sqlite(file) = self else {
             return Err(StoreError::BackupElsewhere);
         };
         let target = path
             .to_str()
-            .ok_or(StoreError::Unfit("a path is not plain text"))?;
+            .ok_or(StoreError::Unfit("a path is not plain text"))?
+            .to_owned();
         let mut options = std::fs::OpenOptions::new();
-        let file = private(&mut options)
+        let copy = private(&mut options)
             .write(true)
             .create_new(true)
             .open(path)?;
-        sqlx::query("VACUUM INTO $1")
-            .bind(target)
-            .execute(read)
-            .await?;
-        // SQLite does not promise that the copy is on disk.
-        file.sync_all()?;
-        Ok(())
+        let file = file.clone();
+        blocking(move || {
+            file.read(|conn| sqlite::execute(conn, "VACUUM INTO $1", &[&target]))?;
+            // SQLite does not promise that the copy is on disk.
+            Ok(copy.sync_all()?)
+        })
+        .await
     }
 
     pub(crate) async fn close(&self) {
         match self {
-            Self::Sqlite { write, read } => {
-                // The writer is last: it moves the log into the file when it closes.
-                read.close().await;
-                write.close().await;
-            }
+            Self::Sqlite(file) => file.close(),
             Self::Postgres(pool) => pool.close().await,
         }
+    }
+}
+
+/// Does what waits for the disk where it keeps nobody else waiting.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(outcome) => outcome,
+        Err(_) => Err(StoreError::WriterStopped),
     }
 }
 
@@ -166,53 +172,6 @@ fn private(options: &mut std::fs::OpenOptions) -> &mut std::fs::OpenOptions {
 fn own_file(path: &Path) -> Result<(), StoreError> {
     let mut options = std::fs::OpenOptions::new();
     private(&mut options).append(true).create(true).open(path)?;
-    Ok(())
-}
-
-fn sqlite(path: &Path, synchronous: SqliteSynchronous) -> Db {
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .busy_timeout(Duration::from_secs(5))
-        .foreign_keys(true);
-    let writer = options
-        .clone()
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(synchronous)
-        // A deleted key must not stay behind in the file.
-        .pragma("secure_delete", "ON");
-    let pool = |connections| {
-        SqlitePoolOptions::new()
-            .max_connections(connections)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .test_before_acquire(false)
-    };
-    Db::Sqlite {
-        write: pool(1).connect_lazy_with(writer),
-        read: pool(READERS).connect_lazy_with(options.read_only(true)),
-    }
-}
-
-async fn sqlite_is_durable(write: &SqlitePool) -> Result<(), StoreError> {
-    let journal: String = sqlx::query_scalar("PRAGMA journal_mode")
-        .fetch_one(write)
-        .await?;
-    let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous")
-        .fetch_one(write)
-        .await?;
-    if journal != "wal" {
-        return Err(StoreError::NotDurable {
-            setting: "journal_mode",
-            found: journal,
-        });
-    }
-    // 2 is FULL.
-    if synchronous != 2 {
-        return Err(StoreError::NotDurable {
-            setting: "synchronous",
-            found: synchronous.to_string(),
-        });
-    }
     Ok(())
 }
 
@@ -242,58 +201,17 @@ fn migrator(steps: &'static [&'static str]) -> Migrator {
     Migrator::with_migrations(migrations.collect())
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
 
-    async fn setting(synchronous: SqliteSynchronous) -> Result<(), StoreError> {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("store");
-        own_file(&path).unwrap();
-        let Db::Sqlite { write, .. } = sqlite(&path, synchronous) else {
-            unreachable!("an SQLite database was asked for")
-        };
-        sqlite_is_durable(&write).await
-    }
-
-    #[tokio::test]
-    async fn a_database_that_may_forget_is_refused() {
-        setting(SqliteSynchronous::Full).await.unwrap();
-        for weaker in [SqliteSynchronous::Normal, SqliteSynchronous::Off] {
-            assert!(matches!(
-                setting(weaker).await,
-                Err(StoreError::NotDurable {
-                    setting: "synchronous",
-                    ..
-                })
-            ));
-        }
-    }
-
-    #[tokio::test]
-    async fn a_reader_cannot_write() {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("store");
-        let schema = Schema {
-            sqlite: &["CREATE TABLE t (n INTEGER) STRICT"],
-            postgres: &[],
-        };
-        let address = format!("sqlite:{}", path.display());
-        let Db::Sqlite { write, read } = Db::open(&address, &schema).await.unwrap() else {
-            unreachable!("an SQLite database was asked for")
-        };
-        let insert = "INSERT INTO t VALUES (1)";
-        assert!(sqlx::query(insert).execute(&read).await.is_err());
-        assert!(sqlx::query(insert).execute(&write).await.is_ok());
-    }
-
-    #[cfg(unix)]
     #[tokio::test]
     async fn nobody_else_may_read_the_files() {
         use std::os::unix::fs::PermissionsExt;
         let home = tempfile::tempdir().unwrap();
         let schema = Schema {
+            mark: 1,
             sqlite: &["CREATE TABLE t (n INTEGER) STRICT"],
             postgres: &[],
         };

@@ -32,6 +32,9 @@ pub enum StoreError {
     /// The task that writes has ended, so nothing more is saved until the server is started again.
     #[error("the writer has stopped")]
     WriterStopped,
+    /// The store was closed before it was asked.
+    #[error("the store is closed")]
+    Closed,
     /// `PostgreSQL` is backed up with its own tools.
     #[error("only SQLite is backed up by Kring itself")]
     BackupElsewhere,
@@ -54,6 +57,12 @@ impl StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
+        Self::Database(Arc::new(error))
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
         Self::Database(Arc::new(error))
     }
 }

@@ -1,8 +1,7 @@
 use folder::id::{EntryId, PartId};
 use seal::{Header, Link, Record, Sealed};
 
-use crate::db::{Conn, execute, look, row};
-use crate::packed::{Numbers, Pieces};
+use crate::db::{Conn, execute, look, row, rows};
 use crate::value::{bytes, count, whole};
 use crate::{Append, CommitError, Store, StoreError};
 
@@ -26,49 +25,20 @@ pub struct Head {
     pub link: Link,
 }
 
-/// The whole journal of a part in one row, see [`crate::packed`]: for each entry its sequence number, time, slot and
-/// length, and then the ids, the bodies and the links end to end.
-pub(crate) const JOURNAL: &str = "SELECT
-     string_agg(CAST(seq AS TEXT) || ' ' || CAST(at AS TEXT) || ' ' || CAST(slot AS TEXT)
-         || ' ' || CAST(length(body) AS TEXT), ' '),
-     string_agg(id, ''), string_agg(body, ''), string_agg(link, '')
-     FROM (SELECT seq, at, slot, id, body, link FROM journal WHERE part = $1 ORDER BY seq) AS entry";
+type Row = (i64, Vec<u8>, i64, i64, Vec<u8>, Vec<u8>);
 
-/// What [`JOURNAL`] gives; nothing in it when there are no entries.
-pub(crate) type Whole = (
-    Option<String>,
-    Option<Vec<u8>>,
-    Option<Vec<u8>>,
-    Option<Vec<u8>>,
-);
-
-fn read(
-    part: PartId,
-    (numbers, ids, bodies, links): &Whole,
-) -> Result<Vec<JournalRow>, StoreError> {
-    let mut numbers = Numbers::of(numbers.as_deref().unwrap_or_default());
-    let mut ids = Pieces::of(ids.as_deref());
-    let mut bodies = Pieces::of(bodies.as_deref());
-    let mut links = Pieces::of(links.as_deref());
-    let mut rows = Vec::new();
-    while let Some(seq) = numbers.row()? {
-        let (at, slot, length) = (numbers.next()?, numbers.next()?, numbers.next()?);
-        let header = Header {
-            part,
-            seq: count(seq)?,
-            entry: EntryId::from_bytes(ids.array()?),
-            slot: count(slot)?,
-            recorded_at: at,
-        };
-        rows.push(JournalRow {
-            record: Record::stored(header, bodies.next(length)?),
-            link: Link::from_bytes(links.array()?),
-        });
-    }
-    ids.end()?;
-    bodies.end()?;
-    links.end()?;
-    Ok(rows)
+fn read(part: PartId, (seq, id, at, slot, body, link): Row) -> Result<JournalRow, StoreError> {
+    let header = Header {
+        part,
+        seq: count(seq)?,
+        entry: EntryId::from_bytes(bytes(id)?),
+        slot: count(slot)?,
+        recorded_at: at,
+    };
+    Ok(JournalRow {
+        record: Record::stored(header, body),
+        link: Link::from_bytes(bytes(link)?),
+    })
 }
 
 /// Appends, or says why not: first whether the entry is here already, then whether its place is
@@ -83,7 +53,7 @@ pub(crate) async fn append(conn: &mut Conn<'_>, append: &Append) -> Result<(), C
             "SELECT seq FROM journal WHERE id = $1",
             entry.as_bytes().as_slice()
         );
-        if known.map_err(StoreError::from)?.is_some() {
+        if known?.is_some() {
             return Err(CommitError::Replayed { entry });
         }
     }
@@ -93,7 +63,7 @@ pub(crate) async fn append(conn: &mut Conn<'_>, append: &Append) -> Result<(), C
         "SELECT seq FROM journal WHERE part = $1 ORDER BY seq DESC LIMIT 1",
         part
     );
-    let (head,) = head.map_err(StoreError::from)?.unwrap_or_default();
+    let (head,) = head?.unwrap_or_default();
     if head != whole(append.expected)? {
         return Err(CommitError::Behind { part: append.part });
     }
@@ -114,8 +84,7 @@ pub(crate) async fn append(conn: &mut Conn<'_>, append: &Append) -> Result<(), C
             whole(header.slot)?,
             record.body(),
             link.as_bytes().as_slice(),
-        )
-        .map_err(StoreError::from)?;
+        )?;
     }
     Ok(())
 }
@@ -123,8 +92,24 @@ pub(crate) async fn append(conn: &mut Conn<'_>, append: &Append) -> Result<(), C
 impl Store {
     /// The whole journal of a part, in order.
     pub async fn journal(&self, part: PartId) -> Result<Vec<JournalRow>, StoreError> {
-        let found = row!(&self.db, Whole, JOURNAL, part.as_bytes().as_slice())?;
-        found.map_or_else(|| Ok(Vec::new()), |whole| read(part, &whole))
+        self.journal_from(part, 0).await
+    }
+
+    /// The journal of a part from this sequence number on, in order.
+    pub async fn journal_from(
+        &self,
+        part: PartId,
+        seq: u64,
+    ) -> Result<Vec<JournalRow>, StoreError> {
+        let found = rows!(
+            &self.db,
+            Row,
+            "SELECT seq, id, at, slot, body, link FROM journal
+             WHERE part = $1 AND seq >= $2 ORDER BY seq",
+            part.as_bytes().as_slice(),
+            whole(seq)?,
+        )?;
+        found.into_iter().map(|row| read(part, row)).collect()
     }
 
     /// Where a part ends; nothing when it has no entries.

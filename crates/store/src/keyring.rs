@@ -2,13 +2,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use folder::id::{OrganisationId, PartId};
+use rusqlite::Connection;
 
-use crate::db::{Conn, Db, Schema, execute, row};
-use crate::packed::{Numbers, Pieces};
+use crate::db::{Conn, Db, Schema, blocking, execute, row, rows};
+use crate::sqlite::{self, Transaction, at_once};
 use crate::value::{bytes, count, whole};
 use crate::{Engine, StoreError};
 
 const SCHEMA: Schema = Schema {
+    mark: i32::from_be_bytes(*b"Krky"),
     sqlite: &[include_str!("../migrations/keyring/sqlite/0001_start.sql")],
     postgres: &[include_str!(
         "../migrations/keyring/postgres/0001_start.sql"
@@ -36,45 +38,16 @@ pub struct PartKeys {
     pub slots: BTreeMap<u64, Vec<u8>>,
 }
 
-/// The keys of a part in one row, see [`crate::packed`]: for each slot its number and the length of its key, and then
-/// the keys end to end.
-pub(crate) const PART_KEYS: &str = "SELECT part_key.organisation, part_key.wrapped, slots.numbers, slots.keys
-     FROM part_key LEFT JOIN (
-         SELECT part, string_agg(CAST(slot AS TEXT) || ' ' || CAST(length(wrapped) AS TEXT), ' ') AS numbers,
-             string_agg(wrapped, '') AS keys
-         FROM (SELECT part, slot, wrapped FROM entry_key WHERE part = $1 ORDER BY slot) AS slot
-         GROUP BY part
-     ) AS slots ON slots.part = part_key.part
-     WHERE part_key.part = $1";
-
-/// What [`PART_KEYS`] gives; no slots in it when every entry's key was destroyed.
-pub(crate) type Whole = (Vec<u8>, Vec<u8>, Option<String>, Option<Vec<u8>>);
-
-fn read((organisation, wrapped, numbers, keys): Whole) -> Result<PartKeys, StoreError> {
-    let mut numbers = Numbers::of(numbers.as_deref().unwrap_or_default());
-    let mut keys = Pieces::of(keys.as_deref());
-    let mut slots = BTreeMap::new();
-    while let Some(slot) = numbers.row()? {
-        slots.insert(count(slot)?, keys.next(numbers.next()?)?);
-    }
-    keys.end()?;
-    Ok(PartKeys {
-        organisation: OrganisationId::from_bytes(bytes(organisation)?),
-        wrapped,
-        slots,
-    })
-}
-
-enum Change<'a> {
-    Organisation(OrganisationId, &'a [u8]),
-    Log(OrganisationId, i16, &'a [u8]),
-    Part(PartId, OrganisationId, &'a [u8], &'a [Vec<u8>]),
-    Slots(PartId, u64, &'a [Vec<u8>]),
+enum Change {
+    Organisation(OrganisationId, Vec<u8>),
+    Log(OrganisationId, i16, Vec<u8>),
+    Part(PartId, OrganisationId, Vec<u8>, Vec<Vec<u8>>),
+    Slots(PartId, u64, Vec<Vec<u8>>),
     DestroyEntry(PartId, u64),
     DestroyPart(PartId),
 }
 
-impl Change<'_> {
+impl Change {
     async fn apply(&self, conn: &mut Conn<'_>) -> Result<(), StoreError> {
         match self {
             Self::Organisation(organisation, wrapped) => {
@@ -83,7 +56,7 @@ impl Change<'_> {
                     "INSERT INTO organisation_key (organisation, wrapped) VALUES ($1, $2)
                      ON CONFLICT DO NOTHING",
                     organisation.as_bytes().as_slice(),
-                    *wrapped,
+                    wrapped.as_slice(),
                 )?;
             }
             Self::Log(organisation, year, wrapped) => {
@@ -93,7 +66,7 @@ impl Change<'_> {
                      ON CONFLICT DO NOTHING",
                     organisation.as_bytes().as_slice(),
                     i64::from(*year),
-                    *wrapped,
+                    wrapped.as_slice(),
                 )?;
             }
             Self::Part(part, organisation, wrapped, slots) => {
@@ -103,7 +76,7 @@ impl Change<'_> {
                      ON CONFLICT DO NOTHING",
                     part.as_bytes().as_slice(),
                     organisation.as_bytes().as_slice(),
-                    *wrapped,
+                    wrapped.as_slice(),
                 )?;
                 // Slots wrapped by a part key that was not kept could never be opened.
                 if added == 1 {
@@ -181,7 +154,7 @@ impl Keyring {
         organisation: OrganisationId,
         wrapped: &[u8],
     ) -> Result<(), StoreError> {
-        self.change(Change::Organisation(organisation, wrapped))
+        self.change(Change::Organisation(organisation, wrapped.to_vec()))
             .await
     }
 
@@ -208,13 +181,35 @@ impl Keyring {
         year: i16,
         wrapped: &[u8],
     ) -> Result<(), StoreError> {
-        self.change(Change::Log(organisation, year, wrapped)).await
+        self.change(Change::Log(organisation, year, wrapped.to_vec()))
+            .await
     }
 
     /// Everything that opens a part; nothing when it is not there or was destroyed.
     pub async fn part_keys(&self, part: PartId) -> Result<Option<PartKeys>, StoreError> {
-        let found = row!(&self.db, Whole, PART_KEYS, part.as_bytes().as_slice())?;
-        found.map(read).transpose()
+        let found = rows!(
+            &self.db,
+            (Vec<u8>, Vec<u8>, Option<i64>, Option<Vec<u8>>),
+            "SELECT part_key.organisation, part_key.wrapped, entry_key.slot, entry_key.wrapped
+             FROM part_key LEFT JOIN entry_key ON entry_key.part = part_key.part
+             WHERE part_key.part = $1",
+            part.as_bytes().as_slice(),
+        )?;
+        let mut keys = None;
+        for (organisation, wrapped, slot, entry_key) in found {
+            let keys = match &mut keys {
+                Some(keys) => keys,
+                None => keys.insert(PartKeys {
+                    organisation: OrganisationId::from_bytes(bytes(organisation)?),
+                    wrapped,
+                    slots: BTreeMap::new(),
+                }),
+            };
+            if let (Some(slot), Some(entry_key)) = (slot, entry_key) {
+                keys.slots.insert(count(slot)?, entry_key);
+            }
+        }
+        Ok(keys)
     }
 
     /// Keeps a new part's key and its first slots, from 1. A part that has a key keeps it, and its
@@ -226,8 +221,13 @@ impl Keyring {
         wrapped: &[u8],
         slots: &[Vec<u8>],
     ) -> Result<(), StoreError> {
-        self.change(Change::Part(part, organisation, wrapped, slots))
-            .await
+        self.change(Change::Part(
+            part,
+            organisation,
+            wrapped.to_vec(),
+            slots.to_vec(),
+        ))
+        .await
     }
 
     /// Adds slots from number `from`. A slot that exists stays as it is: read them back afterwards.
@@ -237,7 +237,7 @@ impl Keyring {
         from: u64,
         slots: &[Vec<u8>],
     ) -> Result<(), StoreError> {
-        self.change(Change::Slots(part, from, slots)).await
+        self.change(Change::Slots(part, from, slots.to_vec())).await
     }
 
     /// Destroys an entry's key: nobody reads the entry again, and its chain still verifies.
@@ -263,33 +263,36 @@ impl Keyring {
         self.db.close().await;
     }
 
-    async fn change(&self, change: Change<'_>) -> Result<(), StoreError> {
+    async fn change(&self, change: Change) -> Result<(), StoreError> {
         match &self.db {
-            Db::Sqlite { write, .. } => {
-                let mut tx = write.begin_with("BEGIN IMMEDIATE").await?;
-                change.apply(&mut Conn::Sqlite(&mut tx)).await?;
-                tx.commit().await?;
+            Db::Sqlite(file) => {
+                let file = file.clone();
+                let work = move |conn: &mut Connection| {
+                    let mut transaction = Transaction::begin(conn)?;
+                    at_once(transaction.apply(async |conn| change.apply(conn).await))??;
+                    transaction.commit()
+                };
+                blocking(move || file.write(work)).await
             }
             Db::Postgres(pool) => {
                 let mut tx = pool.begin_with("BEGIN").await?;
                 change.apply(&mut Conn::Postgres(&mut tx)).await?;
-                tx.commit().await?;
+                Ok(tx.commit().await?)
             }
         }
-        Ok(())
     }
 
     /// Takes a deleted key out of `SQLite`'s write-ahead log too. `PostgreSQL` does this by itself
     /// when it vacuums and recycles its log.
     async fn scrub(&self) -> Result<(), StoreError> {
-        let Db::Sqlite { write, .. } = &self.db else {
+        const SCRUB: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let Db::Sqlite(file) = &self.db else {
             return Ok(());
         };
-        let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
-            .fetch_one(write)
-            .await?;
-        match busy {
-            0 => Ok(()),
+        let file = file.clone();
+        let scrub = |conn: &mut Connection| sqlite::row::<(i64, i64, i64)>(conn, SCRUB, &[]);
+        match blocking(move || file.write(scrub)).await? {
+            Some((0, ..)) => Ok(()),
             _ => Err(StoreError::Unfit(
                 "the log is being read: destroy the key once more",
             )),

@@ -11,12 +11,12 @@ mod holding;
 mod journal;
 mod keyring;
 mod locator;
-mod packed;
 mod part;
 mod person;
 mod register;
 mod session;
 mod setting;
+mod sqlite;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -81,7 +81,7 @@ pub(crate) async fn open(conn: &mut Conn<'_>, part: &NewPart) -> Result<(), Comm
         folder,
         owner,
     );
-    if taken.map_err(StoreError::from)?.is_some() {
+    if taken?.is_some() {
         return Err(CommitError::Behind { part: part.id });
     }
     execute!(
@@ -95,8 +95,7 @@ pub(crate) async fn open(conn: &mut Conn<'_>, part: &NewPart) -> Result<(), Comm
         part.organisation.as_bytes().as_slice(),
         part.card.as_slice(),
         part.opened_at.as_microsecond(),
-    )
-    .map_err(StoreError::from)?;
+    )?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use crate::writer::Writer;
 use crate::{Commit, CommitError, Engine, StoreError};
 
 const SCHEMA: Schema = Schema {
+    mark: i32::from_be_bytes(*b"Krng"),
     sqlite: &[include_str!("../migrations/store/sqlite/0001_start.sql")],
     postgres: &[include_str!("../migrations/store/postgres/0001_start.sql")],
 };
@@ -28,7 +29,7 @@ impl Store {
     pub async fn open(address: &str) -> Result<Self, StoreError> {
         let db = Db::open(address, &SCHEMA).await?;
         let writer = match &db {
-            Db::Sqlite { write, .. } => Some(Writer::start(write.clone())),
+            Db::Sqlite(file) => Some(Writer::start(file.clone())?),
             Db::Postgres(_) => None,
         };
         Ok(Self { db, writer })
@@ -83,8 +84,8 @@ impl Store {
                 }
                 outcome
             }
-            (Db::Sqlite { .. }, Some(writer)) => writer.write(write).await,
-            (Db::Sqlite { .. }, None) => Err(StoreError::WriterStopped.into()),
+            (Db::Sqlite(_), Some(writer)) => writer.write(write).await,
+            (Db::Sqlite(_), None) => Err(StoreError::WriterStopped.into()),
         }
     }
 }

@@ -8,7 +8,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tempfile::TempDir;
 
 use crate::db::{row, rows};
-use crate::{Engine, Keyring, Store, StoreError, journal, keyring};
+use crate::{Engine, Keyring, Store, StoreError};
 
 const VARIABLE: &str = "KRING_TEST_POSTGRES";
 
@@ -114,10 +114,22 @@ pub async fn read_as_a_page(
         part,
     )?;
     count += usize::from(found.is_some());
-    let found = row!(&keyring.db, keyring::Whole, keyring::PART_KEYS, part)?;
-    count += usize::from(found.is_some());
-    let found = row!(&store.db, journal::Whole, journal::JOURNAL, part)?;
-    count += usize::from(found.is_some());
+    count += rows!(
+        &keyring.db,
+        (Bytes, Bytes, Option<i64>, Option<Bytes>),
+        "SELECT part_key.organisation, part_key.wrapped, entry_key.slot, entry_key.wrapped
+         FROM part_key LEFT JOIN entry_key ON entry_key.part = part_key.part
+         WHERE part_key.part = $1",
+        part,
+    )?
+    .len();
+    count += rows!(
+        &store.db,
+        (i64, Bytes, i64, i64, Bytes, Bytes),
+        "SELECT seq, id, at, slot, body, link FROM journal WHERE part = $1 ORDER BY seq",
+        part,
+    )?
+    .len();
     Ok(count)
 }
 

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 
 use crate::db::{Conn, execute};
 use crate::value::day;
-use crate::{Commit, CommitError, Holding, Session, StoreError};
+use crate::{Commit, CommitError, Holding, Session};
 
 /// Everything that can be written, as data: so that many writes share one flush, and one that met
 /// another writer can be tried again.
@@ -137,7 +137,7 @@ impl Write {
                 body.as_slice(),
             ),
         };
-        done.map_err(StoreError::from)?;
+        done?;
         Ok(())
     }
 }

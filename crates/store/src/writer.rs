@@ -1,7 +1,8 @@
-use sqlx::{Connection, SqlitePool};
+use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::db::Conn;
+use crate::sqlite::{Sqlite, Transaction, at_once};
 use crate::write::Write;
 use crate::{CommitError, StoreError};
 
@@ -16,16 +17,18 @@ enum Job {
     Stop,
 }
 
-/// The one writer of an `SQLite` store. Whatever waits is written in one transaction and flushed
+/// The one writer of an `SQLite` store, in a thread of its own. Whatever waits is written in one transaction and flushed
 /// once; every writer gets its own answer, and none before the flush.
 #[derive(Clone, Debug)]
 pub(crate) struct Writer(mpsc::Sender<Job>);
 
 impl Writer {
-    pub(crate) fn start(pool: SqlitePool) -> Self {
+    pub(crate) fn start(file: Sqlite) -> Result<Self, StoreError> {
         let (sender, jobs) = mpsc::channel(WAITING);
-        tokio::spawn(run(pool, jobs));
-        Self(sender)
+        std::thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || run(&file, jobs))?;
+        Ok(Self(sender))
     }
 
     pub(crate) async fn write(&self, write: Write) -> Answer {
@@ -47,10 +50,10 @@ impl Writer {
     }
 }
 
-async fn run(pool: SqlitePool, mut jobs: mpsc::Receiver<Job>) {
+fn run(file: &Sqlite, mut jobs: mpsc::Receiver<Job>) {
     let mut waiting = Vec::with_capacity(TOGETHER);
     let mut open = true;
-    while open && jobs.recv_many(&mut waiting, TOGETHER).await > 0 {
+    while open && jobs.blocking_recv_many(&mut waiting, TOGETHER) > 0 {
         let (mut writes, mut answers) = (Vec::new(), Vec::new());
         for job in waiting.drain(..) {
             match job {
@@ -63,7 +66,11 @@ async fn run(pool: SqlitePool, mut jobs: mpsc::Receiver<Job>) {
                 Job::Stop => open = false,
             }
         }
-        for (answer, outcome) in answers.into_iter().zip(settle(&pool, &writes).await) {
+        let outcomes = match file.write(|conn| Ok(settle(conn, &writes))) {
+            Ok(outcomes) => outcomes,
+            Err(fault) => all(&writes, &fault),
+        };
+        for (answer, outcome) in answers.into_iter().zip(outcomes) {
             // Whoever asked may have gone away; what is written stays written.
             let _ = answer.send(outcome);
         }
@@ -71,36 +78,29 @@ async fn run(pool: SqlitePool, mut jobs: mpsc::Receiver<Job>) {
     tracing::info!("the writer has stopped");
 }
 
+fn all(writes: &[Write], fault: &StoreError) -> Vec<Answer> {
+    writes.iter().map(|_| Err(fault.clone().into())).collect()
+}
+
 /// One outcome for each write.
-async fn settle(pool: &SqlitePool, writes: &[Write]) -> Vec<Answer> {
+fn settle(conn: &mut Connection, writes: &[Write]) -> Vec<Answer> {
     if writes.len() > 1 {
-        match together(pool, writes).await {
+        match together(conn, writes) {
             Ok(outcomes) => return outcomes,
-            Err(Broken::Transaction(fault)) => {
-                return writes.iter().map(|_| Err(fault.clone().into())).collect();
-            }
+            Err(Broken::Transaction(fault)) => return all(writes, &fault),
             Err(Broken::Write) => {}
         }
     }
-    let mut outcomes = Vec::with_capacity(writes.len());
-    for write in writes {
-        outcomes.push(alone(pool, write).await);
-    }
-    outcomes
+    writes.iter().map(|write| alone(conn, write)).collect()
 }
 
-async fn alone(pool: &SqlitePool, write: &Write) -> Answer {
+fn alone(conn: &mut Connection, write: &Write) -> Answer {
     if write.is_one_statement() {
-        let mut conn = pool.acquire().await.map_err(StoreError::from)?;
-        return write.apply(&mut Conn::Sqlite(&mut conn)).await;
+        return at_once(write.apply(&mut Conn::Sqlite(conn)))?;
     }
-    let mut tx = pool
-        .begin_with("BEGIN IMMEDIATE")
-        .await
-        .map_err(StoreError::from)?;
-    write.apply(&mut Conn::Sqlite(&mut tx)).await?;
-    tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+    let mut transaction = Transaction::begin(conn)?;
+    at_once(transaction.apply(async |conn| write.apply(conn).await))??;
+    Ok(transaction.commit()?)
 }
 
 /// Why a group was given up; nothing of it is saved.
@@ -112,34 +112,33 @@ enum Broken {
     Write,
 }
 
-impl From<sqlx::Error> for Broken {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Transaction(error.into())
+impl From<StoreError> for Broken {
+    fn from(fault: StoreError) -> Self {
+        Self::Transaction(fault)
     }
 }
 
-async fn together(pool: &SqlitePool, writes: &[Write]) -> Result<Vec<Answer>, Broken> {
-    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await?;
+fn together(conn: &mut Connection, writes: &[Write]) -> Result<Vec<Answer>, Broken> {
+    let mut transaction = Transaction::begin(conn)?;
     let mut outcomes = Vec::with_capacity(writes.len());
     for write in writes {
-        if !write.may_be_refused() {
-            let done = write.apply(&mut Conn::Sqlite(&mut tx)).await;
-            done.map_err(|_| Broken::Write)?;
-            outcomes.push(Ok(()));
-            continue;
-        }
         // A savepoint costs two more statements, so only those get one that may need it.
-        let mut step = tx.begin().await?;
-        let outcome = write.apply(&mut Conn::Sqlite(&mut step)).await;
+        let refusable = write.may_be_refused();
+        if refusable {
+            transaction.mark("SAVEPOINT step")?;
+        }
+        let outcome = at_once(transaction.apply(async |conn| write.apply(conn).await))?;
         match &outcome {
-            Ok(()) => step.commit().await?,
-            Err(CommitError::Fault(_)) => return Err(Broken::Write),
-            Err(CommitError::Behind { .. } | CommitError::Replayed { .. }) => {
-                step.rollback().await?;
+            Ok(()) if refusable => transaction.mark("RELEASE step")?,
+            Ok(()) => {}
+            Err(CommitError::Behind { .. } | CommitError::Replayed { .. }) if refusable => {
+                transaction.mark("ROLLBACK TO step")?;
+                transaction.mark("RELEASE step")?;
             }
+            Err(_) => return Err(Broken::Write),
         }
         outcomes.push(outcome);
     }
-    tx.commit().await?;
+    transaction.commit()?;
     Ok(outcomes)
 }

@@ -83,6 +83,27 @@ impl World {
         self.house = open(store, keyring, self.seed).await;
     }
 
+    /// A second server beside the first, on the same databases.
+    pub async fn second_server(&self) -> House {
+        let store = Store::open(&self.guard.store).await;
+        let keyring = Keyring::open(&self.guard.keyring).await;
+        open(
+            store.expect("the store opens"),
+            keyring.expect("the keyring opens"),
+            self.seed + 1,
+        )
+        .await
+    }
+
+    /// Somebody at work, by another server.
+    pub async fn at_work_by<'a>(&self, house: &'a House, seat: Seat) -> Cx<'a> {
+        house
+            .acting(seat.person, Some(seat.function), self.now)
+            .await
+            .expect("this person may act")
+            .cx(house, self.now)
+    }
+
     /// Somebody at work.
     pub async fn at_work(&self, seat: Seat) -> Cx<'_> {
         self.acting(seat.person, Some(seat.function)).await

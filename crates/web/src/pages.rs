@@ -8,6 +8,7 @@ pub mod call_meeting;
 pub mod check_share;
 pub mod close_plan;
 pub mod done;
+pub mod earlier;
 pub mod frame_plan;
 pub mod harm;
 pub mod hold_meeting;

@@ -33,6 +33,8 @@ addresses! {
     begin() = "/children/new", "/children/new";
     /// A child's page.
     part(part) = "/parts/{part}", "/parts/{part}";
+    /// What was written before an entry.
+    earlier(part, entry) = "/parts/{part}/earlier/{entry}", "/parts/{part}/earlier/{entry}";
     /// I noticed.
     notice(part) = "/parts/{part}/notice", "/parts/{part}/notice";
     /// We tried.
@@ -103,6 +105,7 @@ pub fn router(site: Shared) -> Router {
             get(pages::begin::show).post(pages::begin::save),
         )
         .route(pattern::part, get(pages::part::show))
+        .route(pattern::earlier, get(pages::earlier::show))
         .route(
             pattern::notice,
             get(pages::notice::show).post(pages::notice::save),

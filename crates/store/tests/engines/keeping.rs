@@ -7,15 +7,20 @@ use crate::sample::{
 };
 use folder::id::{FolderId, OrganisationId, PersonId};
 use seal::{Link, seal_card, verify};
-use sqlx::{Connection, PgConnection, SqliteConnection};
+use sqlx::{Connection, PgConnection};
 use store::testing::{Guard, both, fresh};
 use store::{Commit, CommitError, Engine, Head, LogRow, NewPart, Owner, Store, StoreError};
 
-async fn run(engine: Engine, guard: &Guard, sql: &'static str) -> Result<u64, sqlx::Error> {
+async fn run(
+    engine: Engine,
+    guard: &Guard,
+    sql: &'static str,
+) -> Result<u64, Box<dyn std::error::Error>> {
     match engine {
         Engine::Sqlite => {
-            let mut conn = SqliteConnection::connect(&guard.store).await?;
-            Ok(sqlx::query(sql).execute(&mut conn).await?.rows_affected())
+            let path = guard.store.trim_start_matches("sqlite:");
+            let touched = rusqlite::Connection::open(path)?.execute(sql, [])?;
+            Ok(touched.try_into()?)
         }
         Engine::Postgres => {
             let mut conn = PgConnection::connect(&guard.store).await?;

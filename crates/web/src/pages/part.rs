@@ -2,20 +2,21 @@
 
 mod flow;
 mod steps;
+pub mod told;
 
 use app::show_part::{PartPage, show_part};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use folder::class::Action;
 use folder::plan::Plan;
 
 use self::flow::{ConsentRow, SharedRow};
 use self::steps::{StepRow, Way};
+use self::told::{Told, told};
 use crate::look::{Help, Look};
 use crate::pages::{ids, wheel_said};
 use crate::routes;
-use crate::telling::{Detail, Line, Teller};
+use crate::telling::{Detail, Teller};
 use crate::visitor::Visitor;
 use crate::wheel::Wheel;
 
@@ -38,6 +39,7 @@ struct Show<'a> {
     shared: Vec<SharedRow>,
     stopped: Vec<String>,
     timeline: Vec<Told>,
+    earlier: Option<String>,
 }
 
 struct Contact {
@@ -53,10 +55,8 @@ struct PlanShort {
     href: String,
 }
 
-struct Told {
-    line: Line,
-    share: Option<String>,
-}
+/// What the page shows of what was written; the rest is one step away.
+const NEWEST: usize = 15;
 
 /// The child's page.
 pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Response {
@@ -76,6 +76,7 @@ fn shown(visitor: &Visitor, page: &PartPage) -> Response {
     let card = view.child();
     let steps = steps::rows(visitor, page);
     let (main, ways) = steps::ways(visitor, page, &steps);
+    let (timeline, earlier) = told(visitor, page, view.timeline(), NEWEST);
     look.show(&Show {
         look,
         name: teller.child(),
@@ -98,7 +99,8 @@ fn shown(visitor: &Visitor, page: &PartPage) -> Response {
             .iter()
             .map(|unit| teller.unit(*unit))
             .collect(),
-        timeline: timeline(visitor, page),
+        timeline,
+        earlier,
     })
 }
 
@@ -156,23 +158,4 @@ fn short(visitor: &Visitor, page: &PartPage, plan: &Plan) -> PlanShort {
             .unwrap_or_default(),
         href: routes::plan(page.part),
     }
-}
-
-/// Newest first; an own entry that can leave may be shared by who may.
-fn timeline(visitor: &Visitor, page: &PartPage) -> Vec<Told> {
-    let teller = Teller::new(visitor, &page.view);
-    page.view
-        .timeline()
-        .map(|written| {
-            let line = teller.line(&written);
-            let own = line.own && written.author.unit() == visitor.unit();
-            let leaves = own
-                && page.may.contains(&Action::Offer)
-                && folder::command::can_leave(written.entry.kind());
-            Told {
-                share: leaves.then(|| routes::share(page.part, line.id)),
-                line,
-            }
-        })
-        .collect()
 }

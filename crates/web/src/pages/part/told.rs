@@ -1,0 +1,46 @@
+//! What was written, newest first and some at a time.
+
+use app::show_part::PartPage;
+use folder::class::Action;
+use folder::fold::Written;
+
+use crate::routes;
+use crate::telling::{Line, Teller};
+use crate::visitor::Visitor;
+
+/// One thing that was written.
+pub struct Told {
+    /// Its words.
+    pub line: Line,
+    /// Where it is shared, by whoever may.
+    pub share: Option<String>,
+}
+
+/// The first `most` of what was written, and where the rest is read. An own entry that can leave may be shared.
+pub fn told<'a>(
+    visitor: &Visitor,
+    page: &'a PartPage,
+    written: impl Iterator<Item = Written<'a>>,
+    most: usize,
+) -> (Vec<Told>, Option<String>) {
+    let teller = Teller::new(visitor, &page.view);
+    let mut written = written.peekable();
+    let told: Vec<_> = written
+        .by_ref()
+        .take(most)
+        .map(|written| {
+            let line = teller.line(&written);
+            let own = line.own && written.author.unit() == visitor.unit();
+            let leaves = own
+                && page.may.contains(&Action::Offer)
+                && folder::command::can_leave(written.entry.kind());
+            Told {
+                share: leaves.then(|| routes::share(page.part, line.id)),
+                line,
+            }
+        })
+        .collect();
+    let last = told.last().filter(|_| written.peek().is_some());
+    let earlier = last.map(|told| routes::earlier(page.part, told.line.id));
+    (told, earlier)
+}
