@@ -12,6 +12,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{ConfigError, CsrfLayer};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -72,7 +73,8 @@ pub fn door(router: Router, door: Door) -> Result<Router, ConfigError> {
         ))
         .layer(CatchPanicLayer::custom(caught))
         .layer(from_fn_with_state(door.frame, dress))
-        .layer(CompressionLayer::new())
+        // Half the work of the default for a fifth more bytes.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(SetResponseHeaderLayer::if_not_present(
             CACHE_CONTROL,
             HeaderValue::from_static("no-store"),
