@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::routing::get;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
 
 /// Components, then our theme, then our layout, in layers: a later layer wins whatever the selector.
 pub(crate) const CSS: &str = concat!(
@@ -64,6 +66,8 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route(icon(), served("image/svg+xml", ICON))
         // Browsers ask here of their own accord.
         .route("/favicon.ico", served("image/svg+xml", ICON))
+        // Fetched once and kept for ever, so small counts more than quick.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Best))
 }
 
 fn named(name: &str, bytes: &str, ending: &str) -> String {
