@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use folder::class::Action;
 use folder::command::{AnswerConsent, AskConsent};
-use folder::entry::{ConsentAnswered, Level, Receiver};
+use folder::entry::{ConsentAnswered, Level, Receiver, Signing};
 use folder::id::{ConsentId, PartId, UnitId};
 use folder::practice::AreaKey;
 use jiff::civil::Date;
@@ -26,6 +26,10 @@ pub struct Question {
     pub level: Level,
     /// The last day.
     pub until: Date,
+    /// Who answers, as judged.
+    pub signing: Signing,
+    /// Why it was judged so.
+    pub judged: String,
     /// How the child was heard.
     pub child_heard: String,
     /// The version of the text that was read.
@@ -65,6 +69,8 @@ pub async fn ask_consent(
             purpose: question.purpose.clone(),
             level: question.level,
             until: question.until,
+            signing: question.signing,
+            judged: question.judged.clone(),
             child_heard: question.child_heard.clone(),
             text: question.text.clone(),
             inside,

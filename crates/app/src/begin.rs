@@ -80,10 +80,8 @@ pub async fn begin(cx: &Cx<'_>, sheet: Sheet, begin: Begin) -> Result<PartId, St
     // Not whether somebody wrote meanwhile: the answer must be the same whether or not the child was known here.
     part.still_unsent(sheet)?;
     let id = part.shut.row.id;
-    let card = ChildCard {
-        person: part.shut.card.child,
-        ..card
-    };
+    // What this branch knows already stands: whoever begins anew types it again, and nothing ends by that.
+    let card = part.full.card.clone().unwrap_or(card);
     let mut entries = vec![card.clone().into()];
     entries.extend(cx.contact_by_rule(&part, &card).await?);
     cx.open_rooms(folder, &card, &mut draft).await?;
@@ -123,6 +121,7 @@ fn child_card(cx: &Cx<'_>, begin: Begin) -> ChildCard {
             })
             .collect(),
         handlers: begin.handlers,
+        known_from: String::new(),
     }
 }
 

@@ -1,14 +1,8 @@
 //! "I take my yes back": acts on the very next request (R45; design decision 5).
 
-use std::collections::BTreeMap;
-
-use folder::Author;
 use folder::class::Action;
 use folder::command::WithdrawConsent;
-use folder::entry::{LockReason, Locked};
-use folder::id::{ConsentId, PartId, ReleaseId, UnitId};
-use folder::register::RowKind;
-use store::Filter;
+use folder::id::{ConsentId, PartId, UnitId};
 
 use crate::cx::Cx;
 use crate::stop::Stop;
@@ -53,21 +47,7 @@ async fn once(
         }
     };
     let mut draft = Draft::default();
-    for (lies_in, releases) in copies(cx, withdrawal.lock).await? {
-        let mut receiver = cx.house.load_part(lies_in).await?;
-        let entries = releases
-            .into_iter()
-            .map(|release| {
-                let locked = Locked {
-                    release,
-                    reason: LockReason::Stopped,
-                };
-                (cx.entry_id(), locked.into())
-            })
-            .collect();
-        receiver.write(cx, &Author::Kring, entries).await?;
-        draft.take(receiver, cx);
-    }
+    cx.lock_copies(withdrawal.lock, &mut draft).await?;
     let entries = cx.number(sheet, withdrawal.entries);
     let records = part.write(cx, &cx.author(), entries).await?;
     cx.lay_in_rooms(&part, &records, &mut draft).await?;
@@ -77,20 +57,4 @@ async fn once(
     );
     draft.take(part, cx);
     draft.save(cx.house).await
-}
-
-/// Where the copies of these releases lie.
-async fn copies(
-    cx: &Cx<'_>,
-    releases: Vec<ReleaseId>,
-) -> Result<BTreeMap<PartId, Vec<ReleaseId>>, Stop> {
-    let mut lie: BTreeMap<PartId, Vec<ReleaseId>> = BTreeMap::new();
-    for release in releases {
-        let reference = Filter::Reference(*release.as_bytes());
-        let kind = RowKind::CopyLies.number();
-        for hit in cx.house.store.register(kind, reference).await? {
-            lie.entry(hit.part).or_default().push(release);
-        }
-    }
-    Ok(lie)
 }

@@ -202,7 +202,7 @@ impl Cx<'_> {
             let open = room.card.room_facts(person, self.today()).open;
             let whose = room.card.whose(person);
             for record in records.iter().filter(|_| open) {
-                let Some(entry) = laid_in(whose, &record.entry) else {
+                let Some(entry) = laid_in(whose, &record.entry, &from.full) else {
                     continue;
                 };
                 let copy = Copy {

@@ -13,7 +13,7 @@ use folder::Voice;
 use folder::entry::{
     Analysis, Answer, Change, ChildsVoice, ConsentAnswered, Conversation, Form, Goal, GoalResult,
     GoalReview, Invitee, Level, Measure, MeetingCalled, MeetingHeld, MeetingOutcome, Observation,
-    Outcome, OwnTry, Piece, PlanClosed, ReceiverAnswer, Review, WhoInvited,
+    Outcome, OwnTry, Piece, PlanClosed, ReceiverAnswer, Review, Signing, WhoInvited,
 };
 use folder::id::{
     BranchId, ConsentId, EntryId, GoalId, MeasureId, MeetingId, PartId, PlanId, UnitId,
@@ -100,6 +100,10 @@ pub struct Ask {
     pub purpose: String,
     #[serde(default)]
     pub child_heard: String,
+    #[serde(default)]
+    pub signing: Signing,
+    #[serde(default)]
+    pub judged: String,
     #[serde(default)]
     pub label: String,
 }
@@ -463,6 +467,8 @@ impl<'a> Child<'a> {
             purpose: ask.purpose.clone(),
             level: ask.level,
             until: day(self.today, ask.until)?,
+            signing: ask.signing,
+            judged: ask.judged.clone(),
             child_heard: ask.child_heard.clone(),
             text: TEXT.to_owned(),
         })
@@ -488,15 +494,19 @@ impl<'a> Child<'a> {
         let answers = (answered.yes.iter().map(|key| line(key, &yes)))
             .chain(answered.no.iter().map(|key| line(key, &Answer::No)))
             .collect::<Result<_, Stop>>()?;
-        let guardian = self.family.guardian(&answered.who)?;
+        // Nobody of that name among the guardians: the child answers.
+        let guardian = self.family.guardian(&answered.who).ok();
         let own_page = by == answered.who;
         let answer = ConsentAnswered {
             consent: *consent,
             by: self.family.person(&answered.who)?,
             answers,
             form: if own_page { Form::OwnPage } else { Form::Oral },
-            language: guardian.language.clone(),
-            interpreter: guardian.interpreter && !own_page,
+            language: guardian.map_or_else(
+                || self.family.begin.language.clone(),
+                |guardian| guardian.language.clone(),
+            ),
+            interpreter: guardian.is_some_and(|guardian| guardian.interpreter) && !own_page,
             said: answered.said.clone(),
             ask_again: answered
                 .ask_again

@@ -1,6 +1,7 @@
 //! Ages at which something changes (law.md A15). Nothing here decides maturity: that is a recorded human judgement.
 
-use jiff::civil::Date;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
 
 /// Whole years on a day; a birth to come counts as zero. Somebody born on 29 February turns a year older on 1 March
 /// in years without one, since the birthday is then not over until February is.
@@ -20,10 +21,26 @@ pub fn months(birth: Date, today: Date) -> i16 {
 /// From this age a child has a room of its own by default. Below it adults observe and say so (R97).
 pub const OWN_ROOM: i16 = 7;
 
+/// From this age a child is usually asked together with the guardians (SoL 21:1; law.md A5.3).
+pub const ASKED: i16 = 12;
+
+/// From this age a child who is mature enough usually decides alone (SoL 3:4; law.md A5.3).
+pub const OWN_SAY: i16 = 15;
+
+/// The last day of being under age: what guardians have answered holds no longer (FB 6:2).
+#[must_use]
+pub fn last_day_under_age(birth: Date) -> Date {
+    // Somebody born on 29 February is under age until February is over.
+    date(birth.year() + ADULT, birth.month(), 1)
+        .checked_add((i64::from(birth.day()) - 2).days())
+        .unwrap_or(birth)
+}
+
 /// The age at which guardianship ends (FB 6:2).
 pub const ADULT: i16 = 18;
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
     use jiff::civil::date;
 
@@ -41,6 +58,20 @@ mod tests {
         let birth = date(2008, 2, 29);
         assert_eq!(years(birth, date(2026, 2, 28)), 17);
         assert_eq!(years(birth, date(2026, 3, 1)), 18);
+    }
+
+    #[test]
+    fn guardians_answer_until_the_eve_of_the_eighteenth_birthday() {
+        for birth in [
+            date(2008, 11, 23),
+            date(2008, 2, 29),
+            date(2009, 1, 1),
+            date(2009, 3, 1),
+        ] {
+            let last = last_day_under_age(birth);
+            assert_eq!(years(birth, last), 17, "{birth}");
+            assert_eq!(years(birth, last.tomorrow().unwrap()), 18, "{birth}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod analyse;
 mod answer_consent;
 mod ask_consent;
+mod change_custody;
 mod close_plan;
 mod collect;
 mod frame_plan;
@@ -23,6 +24,7 @@ use jiff::civil::Date;
 pub use analyse::Analyse;
 pub use answer_consent::AnswerConsent;
 pub use ask_consent::AskConsent;
+pub use change_custody::ChangeCustody;
 pub use close_plan::ClosePlan;
 pub use collect::{Collect, Delivery};
 pub use frame_plan::{ActivatePlan, FramePlan};

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use self::analysis::{Analysis, Outcome};
 pub use self::child_card::{ChildCard, Custody, Guardian};
 pub use self::consent::{
-    Answer, ConsentAnswered, ConsentAsked, ConsentWithdrawn, Form, Level, ReceiverAnswer,
+    Answer, ConsentAnswered, ConsentAsked, ConsentWithdrawn, Form, Level, ReceiverAnswer, Signing,
 };
 pub use self::conversation::{Conversation, Piece};
 pub use self::inner_access::InnerAccess;

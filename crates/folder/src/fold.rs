@@ -12,7 +12,7 @@ use crate::author::Author;
 use crate::class::{EntryClass, Home};
 use crate::entry::{
     Addressee, ChildCard, Copy, Entry, InnerAccess, Kind, MeetingCalled, MeetingHeld, NamedContact,
-    Offered, Record,
+    Offered, Record, Signing,
 };
 use crate::id::{ConsentId, EntryId, MeetingId, ReleaseId, UnitId};
 use crate::standing::Consent;
@@ -140,7 +140,7 @@ pub fn fold(records: impl IntoIterator<Item = impl Into<Arc<Record>>>) -> Folded
 impl Folded {
     fn take(&mut self, record: &Record, author: &Author, at: Timestamp, entry: &Entry) {
         match entry {
-            Entry::ChildCard(card) => self.card = Some(card.clone()),
+            Entry::ChildCard(card) => self.know(card),
             Entry::NamedContact(contact) => self.named_contact = Some(contact.clone()),
             Entry::ConsentAsked(asked) => {
                 self.consents.insert(
@@ -151,6 +151,7 @@ impl Folded {
                         asked: asked.clone(),
                         answers: BTreeMap::new(),
                         withdrawn: BTreeSet::new(),
+                        outlived: false,
                     },
                 );
             }
@@ -219,6 +220,20 @@ impl Folded {
             | Entry::OwnWords(_)
             | Entry::WordsShared(_) => {}
         }
+    }
+
+    /// A later card replaces an earlier one. When custody has changed, what guardians answered before is over.
+    fn know(&mut self, card: &ChildCard) {
+        let changed = self
+            .card
+            .as_ref()
+            .is_some_and(|before| before.custody() != card.custody());
+        if changed {
+            for consent in self.consents.values_mut() {
+                consent.outlived |= consent.asked.signing != Signing::Child;
+            }
+        }
+        self.card = Some(card.clone());
     }
 
     /// In a room, what was laid there tells the same story as in the part it came from. In a branch's part a copy of

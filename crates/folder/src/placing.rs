@@ -3,7 +3,8 @@
 //! Defaults by kind. What is not laid here can still be given to the family by somebody who decides so.
 
 use crate::author::Voice;
-use crate::entry::{Addressee, Entry};
+use crate::entry::{Collected, Entry, Ground, OfferCancelled, Offered};
+use crate::fold::Folded;
 use crate::id::PersonId;
 
 /// Whose room.
@@ -18,7 +19,10 @@ pub enum Whose {
 /// The entry as it is laid in this room, or nothing. Voices of others are left out, and one guardian never learns
 /// from it what the other answered.
 #[must_use]
-pub fn laid_in(whose: Whose, entry: &Entry) -> Option<Entry> {
+pub fn laid_in(whose: Whose, entry: &Entry, from: &Folded) -> Option<Entry> {
+    let person = match whose {
+        Whose::Child(person) | Whose::Guardian(person) => person,
+    };
     match entry {
         Entry::NamedContact(_)
         | Entry::MeetingCalled(_)
@@ -41,27 +45,16 @@ pub fn laid_in(whose: Whose, entry: &Entry) -> Option<Entry> {
         Entry::Analysis(_) | Entry::InnerAccess(_) => {
             matches!(whose, Whose::Guardian(_)).then(|| entry.clone())
         }
-        Entry::ConsentAsked(asked) => match whose {
-            Whose::Guardian(person) if asked.signers.contains(&person) => Some(entry.clone()),
-            _ => None,
-        },
-        Entry::ConsentAnswered(answered) => match whose {
-            Whose::Guardian(person) if answered.by == person => Some(entry.clone()),
-            _ => None,
-        },
-        Entry::ConsentWithdrawn(withdrawn) => match whose {
-            Whose::Guardian(person) if withdrawn.by == person => Some(entry.clone()),
-            _ => None,
-        },
-        Entry::Offered(offered) => match (&offered.to, whose) {
-            (Addressee::Function(_) | Addressee::Outside { .. }, Whose::Guardian(_)) => {
-                Some(entry.clone())
-            }
-            _ => None,
-        },
-        Entry::Collected(_) | Entry::OfferCancelled(_) => {
-            matches!(whose, Whose::Guardian(_)).then(|| entry.clone())
-        }
+        Entry::ConsentAsked(asked) => asked.signers.contains(&person).then(|| entry.clone()),
+        Entry::ConsentAnswered(answered) => (answered.by == person).then(|| entry.clone()),
+        Entry::ConsentWithdrawn(withdrawn) => (withdrawn.by == person).then(|| entry.clone()),
+        Entry::Offered(offered) => agreed(from, offered, person).then(|| entry.clone()),
+        Entry::Collected(Collected { release })
+        | Entry::OfferCancelled(OfferCancelled { release }) => from
+            .sent
+            .get(release)
+            .is_some_and(|sent| agreed(from, &sent.offered, person))
+            .then(|| entry.clone()),
         Entry::ChildCard(_)
         | Entry::Observation(_)
         | Entry::OwnTry(_)
@@ -69,5 +62,16 @@ pub fn laid_in(whose: Whose, entry: &Entry) -> Option<Entry> {
         | Entry::Locked(_)
         | Entry::OwnWords(_)
         | Entry::WordsShared(_) => None,
+    }
+}
+
+/// What was shared is told to those whose yes it was, and to nobody whose secrecy it may be from (OSL 12:3).
+fn agreed(from: &Folded, offered: &Offered, person: PersonId) -> bool {
+    match &offered.ground {
+        Ground::Consent { consent } => from
+            .consents
+            .get(consent)
+            .is_some_and(|consent| consent.asked.signers.contains(&person)),
+        Ground::Family => false,
     }
 }

@@ -21,6 +21,8 @@ pub struct Consent {
     pub answers: BTreeMap<PersonId, ConsentAnswered>,
     /// Units toward which it was taken back.
     pub withdrawn: BTreeSet<UnitId>,
+    /// Custody has changed since it was asked: nobody has answered for those who decide now (law.md A5.4).
+    pub outlived: bool,
 }
 
 /// Where it stands. Waiting is not yes: nothing flows until everybody has answered (law.md A5.4).
@@ -45,7 +47,7 @@ pub enum Standing {
         /// The family is fine with being asked again this day.
         ask_again: Option<Date>,
     },
-    /// It was taken back.
+    /// It was taken back, or custody has changed: told by one neutral text.
     Stopped,
     /// Its time is out.
     Expired,
@@ -59,7 +61,7 @@ impl Consent {
             .receivers
             .iter()
             .find(|receiver| receiver.unit == unit)?;
-        if self.withdrawn.contains(&unit) {
+        if self.outlived || self.withdrawn.contains(&unit) {
             return Some(Standing::Stopped);
         }
         let mut areas = self.asked.areas.clone();

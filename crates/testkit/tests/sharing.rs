@@ -9,7 +9,9 @@ use app::show_part::show_part;
 use app::words::{Readers, share_words, write_words};
 use app::{Cx, Seen, Sheet, Stop};
 use folder::Kind;
-use folder::entry::{Answer, ConsentAnswered, Custody, Form, Level, Observation, ReceiverAnswer};
+use folder::entry::{
+    Answer, ConsentAnswered, Custody, Form, Level, Observation, ReceiverAnswer, Signing,
+};
 use folder::id::{ConsentId, EntryId, PartId, PersonId, UnitId};
 use folder::number::PersonalNumber;
 use folder::practice::AreaKey;
@@ -85,6 +87,8 @@ async fn asked(world: &World, cx: &Cx<'_>, part: PartId, unit: UnitId) -> Consen
         purpose: "Att hjälpa tillsammans.".to_owned(),
         level: Level::Share,
         until: date(2027, 5, 1),
+        signing: Signing::Guardians,
+        judged: String::new(),
         child_heard: String::new(),
         text: "1".to_owned(),
     };
@@ -189,6 +193,8 @@ async fn inner_secrecy_opens_what_was_written_but_not_who_else_was_asked() {
             purpose: "Att hjälpa tillsammans.".to_owned(),
             level: Level::Share,
             until: date(2027, 5, 1),
+            signing: Signing::Guardians,
+            judged: String::new(),
             child_heard: String::new(),
             text: "1".to_owned(),
         };
@@ -483,6 +489,172 @@ async fn a_session_ends_when_idle_when_its_time_is_over_and_when_one_signs_out()
             .sign_in(seat.person, Some(county.contact.function), at)
             .await;
         assert!(other.is_err());
+    })
+    .await;
+}
+
+/// Everybody who is asked says yes, the teacher offers and the other unit collects. Gives its part.
+async fn shared(
+    world: &World,
+    part: PartId,
+    entry: EntryId,
+    consent: ConsentId,
+    by: &[PersonId],
+) -> PartId {
+    let unit = world.county.contact.unit;
+    for person in by {
+        let signer = world.at_home(*person).await;
+        let answer = yes(world, consent, *person, unit);
+        app::answer_consent::answer_consent(&signer, room_of(&signer).await, sheet(world), answer)
+            .await
+            .unwrap();
+    }
+    let teacher = world.at_work(world.county.teacher).await;
+    let sharing = app::offer::Sharing {
+        of: entry,
+        consent,
+        unit,
+        areas: [area(world)].into(),
+        without_thought: false,
+    };
+    let release = app::offer::offer(&teacher, part, sheet(world), &sharing)
+        .await
+        .unwrap();
+    let contact = world.at_work(world.county.contact).await;
+    app::collect::collect(&contact, sheet(world), release)
+        .await
+        .unwrap()
+}
+
+async fn reads(cx: &Cx<'_>, part: PartId, words: &str) -> bool {
+    let page = show_part(cx, part).await.unwrap();
+    format!("{:?}", page.view).contains(words)
+}
+
+#[tokio::test]
+async fn a_change_of_custody_acts_at_the_next_request_for_everybody() {
+    everywhere(async |world| {
+        let county = world.county;
+        let (mother, father) = (county.mother, county.father);
+        let teacher = world.at_work(county.teacher).await;
+        let mothers = vec![
+            guardian(mother, "Test Mamma", Custody::Sole),
+            guardian(father, "Test Pappa", Custody::None),
+        ];
+        let child = child(&world, date(2022, 5, 14), mothers);
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let entry = noticed(&world, &teacher, part, "canary-before").await;
+        let consent = asked(&world, &teacher, part, county.contact.unit).await;
+        let received = shared(&world, part, entry, consent, &[mother]).await;
+        let contact = world.at_work(county.contact).await;
+        assert!(reads(&contact, received, "canary-before").await);
+        let before = room_of(&world.at_home(mother).await).await;
+        let fathers = world.at_home(father).await;
+        assert!(app::rooms::rooms(&fathers).await.unwrap().is_empty());
+
+        let now = vec![
+            guardian(mother, "Test Mamma", Custody::None),
+            guardian(father, "Test Pappa", Custody::Sole),
+        ];
+        app::change_custody::change_custody(&teacher, part, sheet(&world), now, "Domen.")
+            .await
+            .unwrap();
+
+        // The copy is locked, with the text that a withdrawal has too.
+        assert!(!reads(&contact, received, "canary-before").await);
+        let page = show_part(&contact, received).await.unwrap();
+        assert!(page.view.stopped().contains(&county.teacher.unit));
+        // Whoever decides no longer sees nothing, and whoever decides now has a room.
+        let mothers = world.at_home(mother).await;
+        assert!(app::rooms::rooms(&mothers).await.unwrap().is_empty());
+        assert_eq!(
+            key(app::rooms::show_room(&mothers, before).await),
+            "refusal-room-closed"
+        );
+        let room = room_of(&fathers).await;
+        let page = app::rooms::show_room(&fathers, room).await.unwrap();
+        assert!(
+            page.view.consents().is_empty(),
+            "what she was asked is hers"
+        );
+
+        // Nothing more leaves by what she said; asked anew, it does.
+        let sharing = app::offer::Sharing {
+            of: entry,
+            consent,
+            unit: county.contact.unit,
+            areas: [area(&world)].into(),
+            without_thought: false,
+        };
+        let again = app::offer::offer(&teacher, part, sheet(&world), &sharing).await;
+        assert_eq!(key(again), "refusal-sharing-stopped");
+        let anew = asked(&world, &teacher, part, county.contact.unit).await;
+        shared(&world, part, entry, anew, &[father]).await;
+        assert!(reads(&contact, received, "canary-before").await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_child_who_decides_alone_is_told_alone() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let joint = both_guardians(&world, Custody::Joint);
+        let child = child(&world, date(2011, 3, 2), joint);
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let entry = noticed(&world, &teacher, part, "canary-fifteen").await;
+        let question = Question {
+            units: vec![county.contact.unit],
+            areas: [area(&world)].into(),
+            purpose: "canary-purpose".to_owned(),
+            level: Level::Share,
+            until: date(2027, 5, 1),
+            signing: Signing::Child,
+            judged: "canary-judged".to_owned(),
+            child_heard: String::new(),
+            text: "1".to_owned(),
+        };
+        let unjudged = Question {
+            judged: " ".to_owned(),
+            ..question.clone()
+        };
+        let refused = ask_consent(&teacher, part, sheet(&world), unjudged).await;
+        assert_eq!(key(refused), "refusal-no-words");
+        let consent = ask_consent(&teacher, part, sheet(&world), question)
+            .await
+            .unwrap();
+        let received = shared(&world, part, entry, consent, &[county.child]).await;
+        let contact = world.at_work(county.contact).await;
+        assert!(reads(&contact, received, "canary-fifteen").await);
+
+        // The child has the question in its room, and each guardian has nothing of it: no entry, no line of the log.
+        let own = world.at_home(county.child).await;
+        let room = room_of(&own).await;
+        let page = app::rooms::show_room(&own, room).await.unwrap();
+        assert!(format!("{:?}", page.view).contains("canary-purpose"));
+        assert_eq!(page.view.sent().len(), 1);
+        for person in [county.mother, county.father] {
+            let guardian = world.at_home(person).await;
+            let page = app::rooms::show_room(&guardian, room_of(&guardian).await)
+                .await
+                .unwrap();
+            assert!(!format!("{:?}", page.view).contains("canary"));
+            assert!(page.view.consents().is_empty());
+            assert!(page.view.sent().is_empty());
+        }
+
+        // The child takes it back: the copy is locked at the next request.
+        app::withdraw_consent::withdraw_consent(
+            &own,
+            room,
+            sheet(&world),
+            consent,
+            county.contact.unit,
+        )
+        .await
+        .unwrap();
+        assert!(!reads(&contact, received, "canary-fifteen").await);
     })
     .await;
 }

@@ -12,7 +12,9 @@ use app::offer::{Sharing, offer};
 use app::show_part::show_part;
 use app::{Seen, Sheet, Stop};
 use folder::Kind;
-use folder::entry::{Answer, ConsentAnswered, Custody, Form, Level, Observation, ReceiverAnswer};
+use folder::entry::{
+    Answer, ConsentAnswered, Custody, Form, Level, Observation, ReceiverAnswer, Signing,
+};
 use folder::practice::AreaKey;
 use jiff::civil::date;
 use store::Engine;
@@ -78,6 +80,8 @@ async fn spine(engine: Engine) {
             purpose: "Att hjälpa tillsammans.".to_owned(),
             level: Level::Share,
             until: date(2027, 5, 1),
+            signing: Signing::Guardians,
+            judged: String::new(),
             child_heard: String::new(),
             text: "1".to_owned(),
         },

@@ -5,6 +5,7 @@ pub mod analyse;
 pub mod ask_consent;
 pub mod begin;
 pub mod call_meeting;
+pub mod change_custody;
 pub mod check_share;
 pub mod close_plan;
 pub mod done;

@@ -43,6 +43,8 @@ addresses! {
     talk(part) = "/parts/{part}/talk", "/parts/{part}/talk";
     /// Asking for consent.
     ask_consent(part) = "/parts/{part}/consent", "/parts/{part}/consent";
+    /// Custody has changed.
+    change_custody(part) = "/parts/{part}/custody", "/parts/{part}/custody";
     /// Writing down what a guardian said.
     record_answer(part, consent) = "/parts/{part}/consent/{consent}", "/parts/{part}/consent/{consent}";
     /// Sharing an entry: choosing what and with whom; posted when it has been checked.
@@ -154,6 +156,10 @@ fn together() -> Router<Shared> {
         .route(
             pattern::ask_consent,
             get(pages::ask_consent::show).post(pages::ask_consent::save),
+        )
+        .route(
+            pattern::change_custody,
+            get(pages::change_custody::show).post(pages::change_custody::save),
         )
         .route(
             pattern::record_answer,

@@ -9,7 +9,7 @@ use app::rooms::{rooms, show_room};
 use app::show_part::show_part;
 use app::{Cx, House, Sheet, Stop};
 use folder::View;
-use folder::entry::{Answer, ConsentAnswered, Form, Level, Observation, ReceiverAnswer};
+use folder::entry::{Answer, ConsentAnswered, Form, Level, Observation, ReceiverAnswer, Signing};
 use folder::id::{ConsentId, EntryId, PartId, PersonId, UnitId};
 use folder::practice::AreaKey;
 use jiff::civil::{Date, time};
@@ -235,6 +235,8 @@ impl Stage {
             purpose: self.text(purpose)?,
             level: Level::Share,
             until: self.day(150)?,
+            signing: Signing::Guardians,
+            judged: String::new(),
             child_heard: self.text("child_heard")?,
             text: TEXT.to_owned(),
         })

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::Now;
-use crate::Refusal;
-use crate::entry::{Addressee, ChildCard, Entry, Ground, Kind, Level, Offered, Receiver};
+use crate::entry::{Addressee, Entry, Ground, Kind, Level, Offered, Receiver, Signing};
 use crate::fold::Folded;
 use crate::id::{ConsentId, EntryId, ReleaseId};
 use crate::practice::AreaKey;
 use crate::standing::Standing;
+use crate::{Refusal, age};
 
 /// An offer on the ground of a consent.
 pub struct Offer {
@@ -82,13 +82,12 @@ pub(super) fn holds(
     if !consent.asked.receivers.contains(&to) {
         return Err(Refusal::new("refusal-receiver-not-named"));
     }
-    // Custody has changed since it was asked: nobody has answered for the new guardian (law.md A5.4).
-    let custodians = folded.card.iter().flat_map(ChildCard::custodians);
-    if custodians
-        .into_iter()
-        .any(|guardian| !consent.asked.signers.contains(&guardian.person))
+    // Guardians answer for a child and not for somebody of age (FB 6:2).
+    let birth = folded.card.as_ref().map(|card| card.birth);
+    if consent.asked.signing != Signing::Child
+        && birth.is_none_or(|birth| age::years(birth, now.today) >= age::ADULT)
     {
-        return Err(Refusal::new("refusal-not-everybody-answered"));
+        return Err(Refusal::new("refusal-sharing-stopped"));
     }
     match consent.toward(to.unit, now.today) {
         None => Err(Refusal::new("refusal-receiver-not-named")),

@@ -43,30 +43,43 @@ impl WithdrawConsent {
         if !said_yes || consent.withdrawn.contains(&self.unit) {
             return Err(Refusal::new("refusal-nothing-to-withdraw"));
         }
-        let mut entries = vec![
-            ConsentWithdrawn {
-                consent: self.consent,
-                unit: self.unit,
-                by: self.by,
-            }
-            .into(),
-        ];
-        let mut lock = Vec::new();
-        for (release, sent) in &folded.sent {
-            let rests_on_it = sent.offered.ground
-                == Ground::Consent {
-                    consent: self.consent,
-                }
-                && matches!(&sent.offered.to, Addressee::Function(to) if to.unit == self.unit);
-            if !rests_on_it || sent.cancelled {
-                continue;
-            }
-            if sent.collected {
-                lock.push(*release);
-            } else {
-                entries.push(OfferCancelled { release: *release }.into());
-            }
+        let withdrawn = ConsentWithdrawn {
+            consent: self.consent,
+            unit: self.unit,
+            by: self.by,
+        };
+        let mut withdrawal = Withdrawal {
+            entries: vec![withdrawn.into()],
+            lock: Vec::new(),
+        };
+        end(folded, self.consent, Some(self.unit), &mut withdrawal);
+        Ok(withdrawal)
+    }
+}
+
+/// What rests on a consent, toward one unit or all: what waits is cancelled, what was collected is locked.
+pub(super) fn end(
+    folded: &Folded,
+    consent: ConsentId,
+    toward: Option<UnitId>,
+    withdrawal: &mut Withdrawal,
+) {
+    let stopped = |unit: &UnitId| {
+        let consent = folded.consents.get(&consent);
+        consent.is_some_and(|consent| consent.withdrawn.contains(unit))
+    };
+    for (release, sent) in &folded.sent {
+        let rests_on_it = sent.offered.ground == Ground::Consent { consent }
+            && matches!(&sent.offered.to, Addressee::Function(to)
+                if toward.is_none_or(|unit| unit == to.unit) && !stopped(&to.unit));
+        if !rests_on_it || sent.cancelled {
+            continue;
         }
-        Ok(Withdrawal { entries, lock })
+        if sent.collected {
+            withdrawal.lock.push(*release);
+        } else {
+            let cancelled = OfferCancelled { release: *release };
+            withdrawal.entries.push(cancelled.into());
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Who the child is, as this part knows it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +23,9 @@ pub struct ChildCard {
     /// Protected identity: only these may see the child at all (law.md A13). Empty for everybody else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handlers: Vec<PersonId>,
+    /// How it is known, when something has changed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub known_from: String,
 }
 
 /// A guardian of the child.
@@ -47,11 +52,25 @@ pub enum Custody {
     Sole,
     /// Together with the other guardian: they decide together (FB 6:13).
     Joint,
+    /// Specially appointed by a court, alone or two together (FB 6:10 a).
+    Appointed,
+    /// For a time, when nobody else can (FB 6:10 d).
+    Temporary,
+    /// In a guardian's place for a child who came alone (lag 2005:429).
+    GodMan,
     /// No custody: a parent who is an outsider for secrecy (law.md A5.4).
     None,
 }
 
 impl ChildCard {
+    /// Who holds custody and how. Another answer than before ends what was decided together (law.md A5.4).
+    #[must_use]
+    pub fn custody(&self) -> BTreeMap<PersonId, Custody> {
+        self.custodians()
+            .map(|guardian| (guardian.person, guardian.custody))
+            .collect()
+    }
+
     /// The guardians who hold custody: those whose yes it takes.
     pub fn custodians(&self) -> impl Iterator<Item = &Guardian> {
         self.guardians

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::release::Receiver;
+use crate::age;
 use crate::id::{ConsentId, PersonId, UnitId};
 use crate::practice::AreaKey;
 
@@ -36,11 +37,49 @@ pub struct ConsentAsked {
     pub until: Date,
     /// Those whose yes it takes, judged when asked (law.md A5.3).
     pub signers: BTreeSet<PersonId>,
+    /// Who they are to the child.
+    #[serde(default, skip_serializing_if = "Signing::is_usual")]
+    pub signing: Signing,
+    /// Why it was judged so, when the child's maturity was part of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub judged: String,
     /// How the child was heard, and the judgement made.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub child_heard: String,
     /// The version of the text that was read (R42).
     pub text: String,
+}
+
+/// Who answers for the child (law.md A5.3). Ages propose; somebody judges, and the judgement is kept.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Signing {
+    /// Those who hold custody.
+    #[default]
+    Guardians,
+    /// Those who hold custody, together with the child.
+    Together,
+    /// The child alone: mature enough, or of age (OSL 12:3).
+    Child,
+}
+
+impl Signing {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+    fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What the law's usual reading proposes at an age (law.md A5.3). A proposal and no answer.
+    #[must_use]
+    pub const fn proposed(years: i16) -> Self {
+        match years {
+            ..age::ASKED => Self::Guardians,
+            age::ASKED..age::OWN_SAY => Self::Together,
+            _ => Self::Child,
+        }
+    }
 }
 
 /// How an answer was given (X14).

@@ -126,7 +126,7 @@ fn a_new_guardian_in_between_stops_the_collection() {
         (EVA, Custody::Joint),
     ];
     let part = Part::offered().with(worker(PRESCHOOL), card(&joined));
-    assert_eq!(refusal(&part), "refusal-not-everybody-answered");
+    assert_eq!(refusal(&part), "refusal-sharing-stopped");
 }
 
 #[test]

@@ -19,6 +19,8 @@ fn ask() -> AskConsent {
         purpose: asked.purpose,
         level: asked.level,
         until: asked.until,
+        signing: asked.signing,
+        judged: asked.judged,
         child_heard: asked.child_heard,
         text: asked.text,
         inside: false,

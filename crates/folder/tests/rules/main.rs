@@ -15,6 +15,7 @@ mod properties;
 mod readers;
 mod register;
 mod samples;
+mod signing;
 mod view;
 mod withdraw;
 mod words;

@@ -156,16 +156,18 @@ fn nothing_leaves_until_everybody_has_answered() {
 }
 
 #[test]
-fn a_new_guardian_has_not_answered() {
+fn whoever_decides_now_has_not_answered() {
     let joined = [
         (SARA, Custody::Joint),
         (JONAS, Custody::Joint),
         (EVA, Custody::Joint),
     ];
     let part = Part::ready().with(worker(PRESCHOOL), card(&joined));
-    assert_eq!(refusal(&part, offer()), "refusal-not-everybody-answered");
+    assert_eq!(refusal(&part, offer()), "refusal-sharing-stopped");
     let left = Part::ready().with(worker(PRESCHOOL), card(&[(SARA, Custody::Sole)]));
-    assert!(offer().decide(&left.fold(), now()).is_ok());
+    assert_eq!(refusal(&left, offer()), "refusal-sharing-stopped");
+    let same = Part::ready().with(worker(PRESCHOOL), joint());
+    assert!(offer().decide(&same.fold(), now()).is_ok());
 }
 
 #[test]

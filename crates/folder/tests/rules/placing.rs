@@ -1,6 +1,6 @@
 //! What is laid in the family's rooms (design decision 8; domain 3.8).
 
-use folder::entry::{Answer, ConsentWithdrawn, Conversation, Entry, Piece};
+use folder::entry::{Answer, ConsentAsked, ConsentWithdrawn, Conversation, Entry, Piece, Signing};
 use folder::placing::{Whose, laid_in};
 use folder::practice::PackRef;
 use folder::sample::sample;
@@ -32,8 +32,12 @@ fn talk() -> Entry {
     .into()
 }
 
+fn laid(whose: Whose, entry: &Entry) -> Option<Entry> {
+    laid_in(whose, entry, &Part::offered().fold())
+}
+
 fn voices(whose: Whose) -> Vec<Voice> {
-    match laid_in(whose, &talk()) {
+    match laid(whose, &talk()) {
         Some(Entry::Conversation(talk)) => talk.pieces.iter().map(|piece| piece.voice).collect(),
         _ => Vec::new(),
     }
@@ -56,12 +60,9 @@ fn a_child_reads_its_own_words() {
 #[test]
 fn an_answer_is_laid_only_in_the_room_of_the_one_who_gave_it() {
     let answer: Entry = answered(SARA, &[(CLINIC, Answer::No)]).into();
-    assert_eq!(
-        laid_in(Whose::Guardian(SARA), &answer),
-        Some(answer.clone())
-    );
-    assert_eq!(laid_in(Whose::Guardian(JONAS), &answer), None);
-    assert_eq!(laid_in(Whose::Child(ALVA), &answer), None);
+    assert_eq!(laid(Whose::Guardian(SARA), &answer), Some(answer.clone()));
+    assert_eq!(laid(Whose::Guardian(JONAS), &answer), None);
+    assert_eq!(laid(Whose::Child(ALVA), &answer), None);
 }
 
 #[test]
@@ -72,15 +73,36 @@ fn a_withdrawal_is_laid_only_in_the_room_of_the_one_who_withdrew() {
         by: SARA,
     }
     .into();
-    assert!(laid_in(Whose::Guardian(SARA), &withdrawn).is_some());
-    assert!(laid_in(Whose::Guardian(JONAS), &withdrawn).is_none());
+    assert!(laid(Whose::Guardian(SARA), &withdrawn).is_some());
+    assert!(laid(Whose::Guardian(JONAS), &withdrawn).is_none());
 }
 
 #[test]
 fn a_question_is_laid_in_the_rooms_of_those_it_is_put_to() {
     let question: Entry = question().into();
-    assert!(laid_in(Whose::Guardian(JONAS), &question).is_some());
-    assert!(laid_in(Whose::Guardian(EVA), &question).is_none());
+    assert!(laid(Whose::Guardian(JONAS), &question).is_some());
+    assert!(laid(Whose::Guardian(EVA), &question).is_none());
+}
+
+/// Who decided alone is told alone: the guardians do not even learn that something was shared (OSL 12:3).
+#[test]
+fn what_was_shared_is_told_to_those_whose_yes_it_was() {
+    let offered: Entry = offer().decide(&Part::ready().fold(), now()).unwrap();
+    assert!(laid(Whose::Guardian(SARA), &offered).is_some());
+    assert!(laid(Whose::Guardian(EVA), &offered).is_none());
+    assert!(laid(Whose::Child(ALVA), &offered).is_none());
+
+    let alone = ConsentAsked {
+        signers: [ALVA].into(),
+        signing: Signing::Child,
+        ..question()
+    };
+    let part = Part::of_the_preschool().with(worker(PRESCHOOL), alone.clone());
+    let part = part.fold();
+    for entry in [alone.into(), offered] {
+        assert!(laid_in(Whose::Child(ALVA), &entry, &part).is_some());
+        assert!(laid_in(Whose::Guardian(SARA), &entry, &part).is_none());
+    }
 }
 
 /// Notes are the workplace's own until somebody decides to give them out (law.md A0.11).
@@ -97,7 +119,7 @@ fn notes_copies_and_the_rooms_own_words_are_never_laid_by_themselves() {
     ] {
         let entry = sample(kind).unwrap().entry;
         for whose in [Whose::Child(ALVA), Whose::Guardian(SARA)] {
-            assert_eq!(laid_in(whose, &entry), None, "{}", kind.word());
+            assert_eq!(laid(whose, &entry), None, "{}", kind.word());
         }
     }
 }

@@ -9,7 +9,7 @@ use folder::command::{
 };
 use folder::entry::{
     Addressee, Answer, Entry, Goal, Ground, InnerAccess, Level, LockReason, Locked, MeetingHeld,
-    NamedContact, PlanClosed, PlanStatus, ReceiverAnswer, Review,
+    NamedContact, PlanClosed, PlanStatus, ReceiverAnswer, Review, Signing,
 };
 use folder::entry::{Change, GoalResult, GoalReview, Measure};
 use folder::id::{
@@ -329,6 +329,8 @@ impl Case {
                     purpose: "To help together.".into(),
                     level: if share { Level::Share } else { Level::Talk },
                     until: days(self.today, number),
+                    signing: Signing::Guardians,
+                    judged: String::new(),
                     child_heard: String::new(),
                     text: "2026-11".into(),
                     inside: false,

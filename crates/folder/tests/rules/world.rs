@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use folder::command::{Collect, Delivery, Now, Offer, WithdrawConsent, Withdrawal};
 use folder::entry::{
     Answer, ChildCard, ConsentAnswered, ConsentAsked, Custody, Form, Guardian, Level, Observation,
-    Receiver, ReceiverAnswer,
+    Receiver, ReceiverAnswer, Signing,
 };
 use folder::id::{
     BranchId, ConsentId, EntryId, FunctionId, OrganisationId, PersonId, ReleaseId, UnitId,
@@ -133,6 +133,7 @@ pub fn card(guardians: &[(PersonId, Custody)]) -> ChildCard {
             })
             .collect(),
         handlers: Vec::new(),
+        known_from: String::new(),
     }
 }
 
@@ -162,6 +163,8 @@ pub fn question() -> ConsentAsked {
         level: Level::Share,
         until: UNTIL,
         signers: [SARA, JONAS].into(),
+        signing: Signing::Guardians,
+        judged: String::new(),
         child_heard: String::new(),
         text: "2026-11".into(),
     }

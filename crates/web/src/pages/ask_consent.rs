@@ -5,8 +5,10 @@ use app::show_part::PartPage;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use folder::age;
 use folder::class::Action;
-use folder::entry::Level;
+use folder::entry::{Level, Signing};
+use folder::id::PartId;
 use folder::practice::AreaKey;
 use jiff::ToSpan;
 
@@ -34,6 +36,8 @@ struct Show<'a> {
     areas: Vec<Choice>,
     levels: Vec<Choice>,
     signers: Vec<(String, String)>,
+    /// Who could answer; nobody to choose between for a small child.
+    signings: Vec<Choice>,
     back: String,
 }
 
@@ -41,10 +45,18 @@ struct Show<'a> {
 pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response, Response> {
     let page = writing::open(&visitor, ids::read(&visitor, &part)?, Action::AskConsent).await?;
     let today = visitor.today();
-    let until = today.checked_add(USUAL.months()).unwrap_or(today);
+    let mut until = today.checked_add(USUAL.months()).unwrap_or(today);
+    let mut signing = Signing::Guardians;
+    if let Some(card) = page.view.child() {
+        signing = Signing::proposed(age::years(card.birth, today));
+        if signing != Signing::Child {
+            until = until.min(age::last_day_under_age(card.birth));
+        }
+    }
     let form = visitor
         .form(routes::ask_consent(page.part), page.view.mark())
-        .with("until", until.to_string());
+        .with("until", until.to_string())
+        .with("signing", word(signing));
     Ok(shown(&visitor, &page, form))
 }
 
@@ -56,7 +68,8 @@ pub async fn save(
     let part = ids::read(&visitor, &part)?;
     let mut form = Form::sent(routes::ask_consent(part), sent);
     let mut stop = None;
-    if let Some(question) = read(&visitor, &mut form)
+    let judging = needs_words(&visitor, part, &form).await?;
+    if let Some(question) = read(&visitor, &mut form, judging)
         && let Some(sheet) = visitor.sheet(&form)
     {
         match ask_consent(&visitor.cx(), part, sheet, question).await {
@@ -68,7 +81,28 @@ pub async fn save(
     Ok(shown(&visitor, &page, form))
 }
 
-fn read(visitor: &Visitor, form: &mut Form) -> Option<Question> {
+/// Whose say it is at these ages is a judgement that is written down, whoever answers (law.md A5.3).
+async fn needs_words(visitor: &Visitor, part: PartId, form: &Form) -> Result<bool, Response> {
+    if form.ticked("judged") {
+        return Ok(false);
+    }
+    let page = writing::open(visitor, part, Action::AskConsent).await?;
+    let years = page
+        .view
+        .child()
+        .map_or(0, |card| age::years(card.birth, visitor.today()));
+    Ok((age::ASKED..age::ADULT).contains(&years))
+}
+
+const fn word(signing: Signing) -> &'static str {
+    match signing {
+        Signing::Guardians => "guardians",
+        Signing::Together => "together",
+        Signing::Child => "child",
+    }
+}
+
+fn read(visitor: &Visitor, form: &mut Form, judging: bool) -> Option<Question> {
     let today = visitor.today();
     let offered = units::outside(visitor);
     let units = form.choices("units", |value| units::among(&offered, value));
@@ -88,6 +122,17 @@ fn read(visitor: &Visitor, form: &mut Form) -> Option<Question> {
     if until.is_some_and(|until| until > last) {
         form.refuse("until", "consent-error-too-long");
     }
+    let signing = form.choice_if_any("signing", |value| {
+        [Signing::Guardians, Signing::Together, Signing::Child]
+            .into_iter()
+            .find(|signing| word(*signing) == value)
+    });
+    let signing = signing.unwrap_or_default();
+    let judged = if judging || signing != Signing::Guardians {
+        form.text("judged", LONGEST)
+    } else {
+        Some(form.text_if_any("judged", LONGEST))
+    };
     let child_heard = form.text("heard", LONGEST);
     if form.failed() {
         return None;
@@ -98,6 +143,8 @@ fn read(visitor: &Visitor, form: &mut Form) -> Option<Question> {
         purpose: purpose?,
         level: level?,
         until: until?,
+        signing,
+        judged: judged?,
         child_heard: child_heard?,
         text: visitor.look.plain("consent-text-version"),
     })
@@ -112,6 +159,8 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
         .called("level", look.t("consent-level"))
         .called("purpose", look.t("consent-purpose"))
         .called("until", look.t("consent-until"))
+        .called("signing", look.t("consent-signing"))
+        .called("judged", look.t("consent-judged"))
         .called("heard", look.t("consent-heard"));
     let signers = page
         .view
@@ -135,9 +184,42 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
         signers: signers
             .map(|one| (one.name.clone(), teller.custody(one.custody)))
             .collect(),
+        signings: signings(visitor, page, &teller),
         back: routes::part(page.part),
     };
     look.show_form(&form, &show)
+}
+
+/// From the age at which a child has a page of its own, somebody judges who answers.
+fn signings(visitor: &Visitor, page: &PartPage, teller: &Teller<'_>) -> Vec<Choice> {
+    let look = &visitor.look;
+    let Some(card) = page.view.child() else {
+        return Vec::new();
+    };
+    let years = age::years(card.birth, visitor.today());
+    if years < age::OWN_ROOM {
+        return Vec::new();
+    }
+    let child = teller.child();
+    let alone = Choice::new(
+        word(Signing::Child),
+        look.t1("consent-signing-child", "child", child.as_str()),
+    )
+    .hint(look.t("consent-signing-child-hint"));
+    if years >= age::ADULT {
+        return vec![alone];
+    }
+    vec![
+        Choice::new(
+            word(Signing::Guardians),
+            look.t("consent-signing-guardians"),
+        ),
+        Choice::new(
+            word(Signing::Together),
+            look.t1("consent-signing-together", "child", child.as_str()),
+        ),
+        alone,
+    ]
 }
 
 fn levels(look: &Look) -> Vec<Choice> {

@@ -6,8 +6,9 @@ use crate::look::{Look, NoticeKind};
 use crate::visitor;
 
 /// Text keys of what may have happened; `.next` says what comes then.
-const KNOWN: [&str; 20] = [
+const KNOWN: [&str; 21] = [
     "done-begun",
+    "done-custody",
     "done-noticed",
     "done-tried",
     "done-talked",

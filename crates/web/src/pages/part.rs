@@ -8,6 +8,7 @@ use app::show_part::{PartPage, show_part};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use folder::class::Action;
 use folder::plan::Plan;
 
 use self::flow::{ConsentRow, SharedRow};
@@ -28,6 +29,8 @@ struct Show<'a> {
     age: String,
     language: String,
     guardians: Vec<Detail>,
+    /// Where a change of custody is written down, by whoever may.
+    custody: Option<String>,
     contact_title: String,
     contact: Option<Contact>,
     steps: Vec<StepRow>,
@@ -85,6 +88,10 @@ fn shown(visitor: &Visitor, page: &PartPage) -> Response {
             .unwrap_or_default(),
         language: card.map(|card| card.language.clone()).unwrap_or_default(),
         guardians: guardians(visitor, &teller),
+        custody: page
+            .may
+            .contains(&Action::AskConsent)
+            .then(|| routes::change_custody(page.part)),
         contact_title: visitor.pack().msg(practice::text::NAMED_CONTACT),
         contact: contact(visitor, page),
         main,

@@ -4,6 +4,7 @@ use app::rooms::RoomPage;
 use askama::Template;
 use axum::response::Response;
 
+use crate::family::asked::{self, Asked};
 use crate::family::happened::Met;
 use crate::family::said::{Talk, Words};
 use crate::family::{Contact, contact, first_name, happened, next, said};
@@ -17,6 +18,8 @@ use crate::visitor::Visitor;
 struct Show<'a> {
     look: &'a Look,
     me: String,
+    questions: Vec<Asked>,
+    consents: String,
     contact: Option<Contact>,
     plan: Option<PlanShown>,
     next: Vec<String>,
@@ -31,8 +34,17 @@ struct Show<'a> {
 /// The page, of an opened room.
 #[must_use]
 pub fn shown(visitor: &Visitor, page: &RoomPage) -> Response {
+    let answered = asked::all(visitor, page);
+    let consents = if answered.is_empty() {
+        String::new()
+    } else {
+        routes::room_consents(page.part)
+    };
+    let questions = answered.into_iter().filter(|one| one.waits).collect();
     visitor.look.show(&Show {
         look: &visitor.look,
+        questions,
+        consents,
         me: first_name(&visitor.signed.person.name).to_owned(),
         contact: contact(visitor, &page.view),
         plan: PlanShown::latest(visitor, &page.view),

@@ -154,6 +154,7 @@ fn consent_asked(t: Teller<'_>, asked: &ConsentAsked, told: &mut Told) {
     told.add(t, "telling-until", t.visitor.date(asked.until));
     let signers: Vec<String> = asked.signers.iter().map(|one| t.person(*one)).collect();
     told.add(t, "telling-signers", t.visitor.look.tongue().list(&signers));
+    told.add(t, "telling-judged", &asked.judged);
     told.add(t, "telling-child-heard", &asked.child_heard);
 }
 
@@ -366,6 +367,9 @@ impl<'a> Teller<'a> {
         self.t(match custody {
             Custody::Sole => "telling-custody-sole",
             Custody::Joint => "telling-custody-joint",
+            Custody::Appointed => "telling-custody-appointed",
+            Custody::Temporary => "telling-custody-temporary",
+            Custody::GodMan => "telling-custody-god-man",
             Custody::None => "telling-custody-none",
         })
     }

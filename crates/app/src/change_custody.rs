@@ -1,0 +1,114 @@
+//! "Custody has changed": what guardians have answered is over at the next request, and their rooms open and close
+//! (law.md A5.4; design decisions 5 and 8).
+
+use folder::class::Action;
+use folder::command;
+use folder::entry::{ChildCard, Guardian};
+use folder::id::{FolderId, PartId, PersonId};
+use seal::seal_card;
+use store::Owner;
+
+use crate::begin::NewGuardian;
+use crate::cx::Cx;
+use crate::stop::Stop;
+use crate::write::{Draft, Sheet};
+
+/// Writes down who holds custody now. Everything that rested on what guardians answered ends in the same transaction.
+pub async fn change_custody(
+    cx: &Cx<'_>,
+    part: PartId,
+    sheet: Sheet,
+    guardians: Vec<NewGuardian>,
+    known_from: &str,
+) -> Result<(), Stop> {
+    let guardians: Vec<Guardian> = guardians
+        .into_iter()
+        .map(|guardian| Guardian {
+            person: guardian
+                .person
+                .unwrap_or_else(|| PersonId::from_bytes(cx.house.fresh())),
+            name: guardian.name,
+            custody: guardian.custody,
+            language: guardian.language,
+            interpreter: guardian.interpreter,
+        })
+        .collect();
+    match once(cx, part, sheet, guardians.clone(), known_from).await {
+        Err(Stop::Behind) => once(cx, part, sheet, guardians, known_from).await,
+        done => done,
+    }
+}
+
+async fn once(
+    cx: &Cx<'_>,
+    id: PartId,
+    sheet: Sheet,
+    guardians: Vec<Guardian>,
+    known_from: &str,
+) -> Result<(), Stop> {
+    let mut part = cx.house.load_part(id).await?;
+    let because = cx.may_in_part(&part, Action::AskConsent).await?;
+    cx.still_fits(&part, sheet)?;
+    let command = command::ChangeCustody {
+        guardians,
+        known_from: known_from.to_owned(),
+    };
+    let pack = cx.pack()?;
+    let withdrawal = match command.decide(&part.full, cx.deciding(pack)) {
+        Ok(withdrawal) => withdrawal,
+        Err(refusal) => {
+            return Err(cx.refuse(&part.shut.row, Action::AskConsent, refusal).await);
+        }
+    };
+    let mut draft = Draft::default();
+    cx.lock_copies(withdrawal.lock, &mut draft).await?;
+    let entries = cx.number(sheet, withdrawal.entries);
+    let records = part.write(cx, &cx.author(), entries).await?;
+    let folder = part.shut.row.folder;
+    if let Some(card) = &part.full.card {
+        cx.change_rooms(folder, card, &mut draft).await?;
+        cx.open_rooms(folder, card, &mut draft).await?;
+    }
+    cx.lay_in_rooms(&part, &records, &mut draft).await?;
+    draft.log.push(
+        cx.log_row(&part.shut.row, Action::AskConsent, because, false)
+            .await?,
+    );
+    draft.take(part, cx);
+    draft.save(cx.house).await
+}
+
+impl Cx<'_> {
+    /// The rooms of those whose custody is another now say so on the outside, where it is asked at every request.
+    async fn change_rooms(
+        &self,
+        folder: FolderId,
+        card: &ChildCard,
+        draft: &mut Draft,
+    ) -> Result<(), Stop> {
+        for guardian in &card.guardians {
+            let owner = Owner::Person(guardian.person);
+            let Some(row) = self.house.store.part_of(folder, owner).await? else {
+                continue;
+            };
+            let Some(mut room) = self.house.shut(row).await? else {
+                continue;
+            };
+            let Some(outside) = room.card.room.as_mut() else {
+                continue;
+            };
+            if outside.custody == Some(guardian.custody) {
+                continue;
+            }
+            outside.custody = Some(guardian.custody);
+            let bytes = serde_json::to_vec(&room.card)?;
+            let id = room.row.id;
+            let sealed = self
+                .house
+                .with_entropy(|entropy| seal_card(&room.keys.part, id.as_bytes(), &bytes, entropy));
+            draft.cards.push((id, sealed));
+            draft.shut.push(room);
+        }
+        Ok(())
+    }
+}

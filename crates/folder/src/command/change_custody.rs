@@ -1,0 +1,50 @@
+//! Custody has changed (law.md A5.4, A16 case 16; FB 6 kap.).
+
+use super::withdraw_consent::{Withdrawal, end};
+use super::{Now, words};
+use crate::Refusal;
+use crate::entry::{ChildCard, Custody, Guardian, Signing};
+use crate::fold::Folded;
+
+/// Who holds custody now.
+pub struct ChangeCustody {
+    /// Everybody who is a guardian or was one, and how each holds custody.
+    pub guardians: Vec<Guardian>,
+    /// How it is known: a register, a decision, somebody's word.
+    pub known_from: String,
+}
+
+impl ChangeCustody {
+    /// What guardians have answered is over at once, whatever it was: nobody has answered for those who decide now.
+    pub fn decide(self, folded: &Folded, _: Now<'_>) -> Result<Withdrawal, Refusal> {
+        words(&self.known_from)?;
+        let before = folded
+            .card
+            .as_ref()
+            .ok_or_else(|| Refusal::new("refusal-no-guardian"))?;
+        let card = ChildCard {
+            guardians: self.guardians,
+            known_from: self.known_from,
+            ..before.clone()
+        };
+        let forms = card.custody();
+        let alone = forms.values().any(|custody| *custody == Custody::Sole);
+        let together = forms.values().any(|custody| *custody == Custody::Joint);
+        if alone && forms.len() > 1 || together && forms.len() < 2 {
+            return Err(Refusal::new("refusal-custody-uneven"));
+        }
+        if forms == before.custody() {
+            return Err(Refusal::new("refusal-custody-same"));
+        }
+        let mut withdrawal = Withdrawal {
+            entries: vec![card.into()],
+            lock: Vec::new(),
+        };
+        for (id, consent) in &folded.consents {
+            if consent.asked.signing != Signing::Child {
+                end(folded, *id, None, &mut withdrawal);
+            }
+        }
+        Ok(withdrawal)
+    }
+}
