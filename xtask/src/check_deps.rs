@@ -8,6 +8,7 @@ use crate::run::{Outcome, say};
 /// Each of our crates, and those of ours that it may know.
 const DIRECTIONS: &[(&str, &[&str])] = &[
     ("folder", &[]),
+    ("law", &[]),
     ("practice", &["folder"]),
     ("seal", &["folder"]),
     ("store", &["folder", "seal"]),

@@ -1,13 +1,18 @@
 //! Ages at which something changes (law.md A15). Nothing here decides maturity: that is a recorded human judgement.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-/// Whole years on a day; a birth to come counts as zero. Somebody born on 29 February turns a year older on 1 March
-/// in years without one, since the birthday is then not over until February is.
+/// The birthday in a year. Somebody born on 29 February has it on 28 February in years without one: where the month
+/// has no such day, its last day counts (lag 1930:173 1 §).
+fn birthday(birth: Date, year: i16) -> Date {
+    let month = date(year, birth.month(), 1);
+    date(year, birth.month(), birth.day().min(month.days_in_month()))
+}
+
+/// Whole years on a day; a birth to come counts as zero.
 #[must_use]
 pub fn years(birth: Date, today: Date) -> i16 {
-    let had_birthday = (today.month(), today.day()) >= (birth.month(), birth.day());
+    let had_birthday = today >= birthday(birth, today.year());
     (today.year() - birth.year() - i16::from(!had_birthday)).max(0)
 }
 
@@ -30,10 +35,8 @@ pub const OWN_SAY: i16 = 15;
 /// The last day of being under age: what guardians have answered holds no longer (FB 6:2).
 #[must_use]
 pub fn last_day_under_age(birth: Date) -> Date {
-    // Somebody born on 29 February is under age until February is over.
-    date(birth.year() + ADULT, birth.month(), 1)
-        .checked_add((i64::from(birth.day()) - 2).days())
-        .unwrap_or(birth)
+    let birthday = birthday(birth, birth.year() + ADULT);
+    birthday.yesterday().unwrap_or(birthday)
 }
 
 /// The age at which guardianship ends (FB 6:2).
@@ -54,10 +57,12 @@ mod tests {
     }
 
     #[test]
-    fn a_leap_day_child_turns_eighteen_on_the_first_of_march() {
+    fn a_leap_day_child_turns_eighteen_on_the_last_of_february() {
         let birth = date(2008, 2, 29);
-        assert_eq!(years(birth, date(2026, 2, 28)), 17);
-        assert_eq!(years(birth, date(2026, 3, 1)), 18);
+        assert_eq!(years(birth, date(2026, 2, 27)), 17);
+        assert_eq!(years(birth, date(2026, 2, 28)), 18);
+        assert_eq!(years(birth, date(2024, 2, 28)), 15);
+        assert_eq!(years(birth, date(2024, 2, 29)), 16);
     }
 
     #[test]

@@ -379,6 +379,8 @@ async fn every_form_says_what_is_wrong_and_keeps_what_was_typed() {
             vec![("purpose", &long), ("heard", "kvar"), ("until", "i vår")],
         ),
         ("inside", vec![("why", "kvar"), ("to", "nobody")]),
+        ("custody", vec![("known", "kvar"), ("custody-0", "half")]),
+        ("custody", vec![("new-name", "kvar"), ("custody-0", "sole")]),
         (
             "analysis",
             vec![
@@ -457,6 +459,7 @@ async fn another_branchs_part_and_an_unknown_one_answer_alike_on_every_page() {
     let unknown = "/parts/00000000-0000-0000-0000-000000000000";
     for page in [
         "consent",
+        "custody",
         "inside",
         "analysis",
         "meeting",
@@ -480,4 +483,37 @@ async fn another_branchs_part_and_an_unknown_one_answer_alike_on_every_page() {
             "{page}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_change_of_custody_says_what_stops_and_stops_it() {
+    let place = Place::new(37).await;
+    let (mut nurse, received) = collected(&place).await;
+    let mut teacher = place.browser_of(place.county.teacher).await;
+    let before = nurse.get(&received).await.html;
+    let part = link(&teacher.get("/").await, "/parts/");
+    let custody = format!("{part}/custody");
+    let form = teacher.get(&custody).await.html;
+    assert!(form.contains("stoppas nu"), "{form}");
+
+    // Nothing has changed: the page says so, and nothing has stopped.
+    let same = teacher
+        .fill(&custody, &[("custody-0", "sole"), ("known", "kvar")])
+        .await;
+    assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(same.html.contains("redan inskriven") && same.html.contains("kvar"));
+    assert_eq!(nurse.get(&received).await.html, before);
+
+    let changed = [
+        ("custody-0", "none"),
+        ("new-name", "Ny Vårdnadshavare"),
+        ("new-custody", "appointed"),
+        ("known", "Domen."),
+    ];
+    saved(&teacher.fill(&custody, &changed).await);
+    let after = nurse.get(&received).await.html;
+    assert_ne!(after, before);
+    assert!(after.contains("upphört"), "{after}");
+    let own = teacher.get(&part).await.html;
+    assert!(own.contains("Ny Vårdnadshavare") && own.contains("särskilt förordnad"));
 }

@@ -7,7 +7,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use folder::age;
 use folder::class::Action;
-use folder::entry::{Level, Signing};
+use folder::entry::{ChildCard, Level, Signing};
 use folder::id::PartId;
 use folder::practice::AreaKey;
 use jiff::ToSpan;
@@ -190,6 +190,10 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
     look.show_form(&form, &show)
 }
 
+fn names(card: &ChildCard) -> Vec<String> {
+    card.custodians().map(|one| one.name.clone()).collect()
+}
+
 /// From the age at which a child has a page of its own, somebody judges who answers.
 fn signings(visitor: &Visitor, page: &PartPage, teller: &Teller<'_>) -> Vec<Choice> {
     let look = &visitor.look;
@@ -213,7 +217,8 @@ fn signings(visitor: &Visitor, page: &PartPage, teller: &Teller<'_>) -> Vec<Choi
         Choice::new(
             word(Signing::Guardians),
             look.t("consent-signing-guardians"),
-        ),
+        )
+        .hint(look.tongue().list(&names(card))),
         Choice::new(
             word(Signing::Together),
             look.t1("consent-signing-together", "child", child.as_str()),

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
-use folder::entry::{Custody, Guardian};
+use folder::entry::{Custody, Ground, Guardian, Signing};
 
 use crate::form::{Choice, Form, LONGEST};
 use crate::look::Look;
@@ -133,6 +133,17 @@ fn read(form: &mut Form, known: &[Guardian]) -> Option<(Vec<NewGuardian>, String
     Some((guardians.into_iter().collect::<Option<Vec<_>>>()?, from?))
 }
 
+/// What the child has answered alone stands whoever has custody.
+fn by_guardians(page: &PartPage, ground: &Ground) -> bool {
+    let Ground::Consent { consent } = ground else {
+        return false;
+    };
+    page.view
+        .consents()
+        .iter()
+        .any(|found| found.asked.consent == *consent && found.asked.signing != Signing::Child)
+}
+
 fn shown(visitor: &Visitor, page: &PartPage, mut form: Form) -> Response {
     let look = &visitor.look;
     let teller = Teller::new(visitor, &page.view);
@@ -152,7 +163,7 @@ fn shown(visitor: &Visitor, page: &PartPage, mut form: Form) -> Response {
         .view
         .sent()
         .into_iter()
-        .filter(|sent| !sent.cancelled)
+        .filter(|sent| !sent.cancelled && by_guardians(page, &sent.offered.ground))
         .map(|sent| teller.addressee(&sent.offered.to))
         .collect();
     stops.sort();
