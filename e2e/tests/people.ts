@@ -99,6 +99,18 @@ export class Someone {
     await this.speak('Svenska', 'sv');
   }
 
+  /** The same for a page that was posted to: it is sent again in the other language, which saves nothing. */
+  async lookAgain(name: string): Promise<void> {
+    await lookAt(this.page, `${name}-sv`);
+    for (const code of ['en', 'sv']) {
+      const url = new URL(this.page.url()).origin;
+      await this.page.context().addCookies([{ name: 'language', value: code, url }]);
+      await this.page.reload();
+      await expect(this.page.locator('html')).toHaveAttribute('lang', code);
+      if (code === 'en') await lookAt(this.page, `${name}-en`);
+    }
+  }
+
   async speak(language: string, code: string): Promise<void> {
     await this.page.getByRole('button', { name: language, exact: true }).click();
     await expect(this.page.locator('html')).toHaveAttribute('lang', code);

@@ -1,5 +1,4 @@
 import { expect, test } from '@playwright/test';
-import { lookAt } from './axe';
 import { Someone, day } from './people';
 
 // The four-year-old's whole story through the browser, as its people. Needs a county where it has not begun.
@@ -16,6 +15,11 @@ test('a preschool, a child health centre and a mother go the whole way together'
 
   await test.step('1. the teacher notices', async () => {
     await elin.look('day');
+    await elin.page.goto('/harm');
+    await elin.look('harm');
+    await elin.page.goto('/children/new');
+    await elin.look('begin');
+    await elin.home();
     await elin.go(CHILD);
     await elin.sees('ensam vårdnad');
     await elin.look('part-empty');
@@ -45,7 +49,7 @@ test('a preschool, a child health centre and a mother go the whole way together'
     await elin.write('Språk i samtalet', 'arabiska');
     await elin.page.getByLabel('En tolk var med').check({ force: true });
     await elin.press('Fortsätt');
-    await lookAt(elin.page, 'talk-write-sv');
+    await elin.lookAgain('talk-write');
     await elin.choose('Rania Saleh om Utveckling', 'Både och');
     await elin.write('Rania Saleh: det här fungerar', 'Hon sjunger hemma.');
     await elin.write('Rania Saleh: det här är svårt', 'Få förstår vad hon säger.');
@@ -310,7 +314,7 @@ async function share(someone: Someone, sentence: string, unit: string, look: str
   for (const area of AREAS) await someone.choose('Vad handlar det om?', area);
   await someone.press('Fortsätt');
   await someone.sees('Stämmer det här?');
-  await lookAt(someone.page, `${look}-sv`);
+  await someone.lookAgain(look);
   await someone.press('Dela nu');
   await someone.sees('Det väntar nu hos den du valde');
 }

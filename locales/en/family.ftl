@@ -40,6 +40,7 @@ family-meeting-said = What the child said
 family-shared = Who has been told something about { $child }?
 family-shared-nothing = Nobody. Nothing is shared unless you have said yes.
 family-shared-what = { $by } shared it { $when }. It is about: { $areas }
+family-shared-why = This is why, in their words: { $why }
 family-shared-until = Can be read until { $date }
 family-shared-waits = Waits to be collected
 family-shared-collected = Collected

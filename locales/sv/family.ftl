@@ -40,6 +40,7 @@ family-meeting-said = Det här sa barnet
 family-shared = Vem har fått veta något om { $child }?
 family-shared-nothing = Ingen. Inget delas om du inte har sagt ja.
 family-shared-what = { $by } delade { $when }. Det handlar om: { $areas }
+family-shared-why = Så här skrev de varför: { $why }
 family-shared-until = Går att läsa till { $date }
 family-shared-waits = Väntar på att hämtas
 family-shared-collected = Hämtat

@@ -16,31 +16,33 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("tongue", &["practice"]),
     (
         "app",
-        &["access", "folder", "practice", "seal", "store", "tongue"],
+        &[
+            "access", "folder", "law", "practice", "seal", "store", "tongue",
+        ],
     ),
     (
         "demo",
         &[
-            "access", "app", "folder", "practice", "seal", "store", "tongue",
+            "access", "app", "folder", "law", "practice", "seal", "store", "tongue",
         ],
     ),
-    ("web", &["app", "folder", "practice", "tongue"]),
+    ("web", &["app", "folder", "law", "practice", "tongue"]),
     (
         "server",
         &[
-            "access", "app", "demo", "folder", "practice", "seal", "store", "tongue", "web",
+            "access", "app", "demo", "folder", "law", "practice", "seal", "store", "tongue", "web",
         ],
     ),
     (
         "testkit",
         &[
-            "access", "app", "demo", "folder", "practice", "seal", "store", "tongue",
+            "access", "app", "demo", "folder", "law", "practice", "seal", "store", "tongue",
         ],
     ),
     (
         "bench",
         &[
-            "app", "folder", "practice", "seal", "store", "testkit", "tongue", "web",
+            "app", "folder", "law", "practice", "seal", "store", "testkit", "tongue", "web",
         ],
     ),
     ("xtask", &[]),

@@ -7,8 +7,10 @@
 mod facts;
 mod gate;
 mod memory;
+mod policy;
 
 pub use gate::{Allowed, Gate, GateFault};
+pub use policy::{Policy, PolicyFile, policies};
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]

@@ -1,14 +1,15 @@
 //! "I take this on": collecting what was offered (design decision 5).
 
-use folder::Author;
 use folder::class::{Action, OfferFacts, Resource};
 use folder::command::Collect;
-use folder::entry::Receiver;
+use folder::entry::{Addressee, Ground, Receiver};
 use folder::id::{PartId, ReleaseId};
 use folder::register::RowKind;
+use folder::{Author, Refusal};
 use store::{Filter, Owner};
 
 use crate::cx::Cx;
+use crate::offer_by_law::lawful;
 use crate::part::Loaded;
 use crate::stop::Stop;
 use crate::write::{Draft, Sheet};
@@ -48,7 +49,8 @@ async fn once(cx: &Cx<'_>, sheet: Sheet, release: ReleaseId) -> Result<PartId, S
         branch: from_branch,
     };
     let pack = cx.pack()?;
-    let delivery = match command.decide(&from.full, cx.deciding(pack)) {
+    let lawful = still_lawful(cx, &from, release);
+    let delivery = match lawful.and_then(|()| command.decide(&from.full, cx.deciding(pack))) {
         Ok(mut delivery) => {
             // Protected identity: each controller names its own handlers, the one who collects first (law.md A13).
             if !delivery.card.handlers.is_empty() {
@@ -97,6 +99,21 @@ async fn once(cx: &Cx<'_>, sheet: Sheet, release: ReleaseId) -> Result<PartId, S
     draft.take(from, cx);
     draft.save(cx.house).await?;
     Ok(id)
+}
+
+/// What was offered on a rule of law is tried again on the day it is collected (law.md A1).
+fn still_lawful(cx: &Cx<'_>, from: &Loaded, release: ReleaseId) -> Result<(), Refusal> {
+    let Some(sent) = from.full.sent.get(&release) else {
+        return Ok(());
+    };
+    let (Ground::Law(by_law), Addressee::Function(to)) = (&sent.offered.ground, &sent.offered.to)
+    else {
+        return Ok(());
+    };
+    let decider = from.full.record(sent.entry).map(|record| &record.author);
+    let decider = decider.and_then(Author::name).unwrap_or_default();
+    let now = cx.deciding(cx.pack().map_err(|_| Refusal::new("refusal-by-law"))?);
+    lawful(cx, &from.full, now, *to, by_law, decider)
 }
 
 async fn sender(cx: &Cx<'_>, release: ReleaseId) -> Result<Loaded, Stop> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use folder::class::Mandate;
 use folder::id::{BranchId, FunctionId, OrganisationId, UnitId};
+use law::Party;
 use serde::{Deserialize, Serialize};
 
 /// A controller (law.md A0.12).
@@ -37,6 +38,9 @@ pub struct Unit {
     pub name: String,
     /// What kind of unit, in the words that packs use for their rules.
     pub kind: String,
+    /// What the law sees in it (law.md A2, A3). Nothing that needs a rule of law is done by or toward a unit without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<Party>,
     /// Where to call.
     pub phone: String,
     /// People here must report when a child may come to harm (SoL 19:1).

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use access::Gate;
 use folder::id::OrganisationId;
 use jiff::tz::TimeZone;
+use law::Law;
 use practice::{Pack, Packs};
 use seal::{Entropy, Key, keyed_hash, open_card, seal_card};
 use store::{Keyring, Store};
@@ -38,6 +39,7 @@ pub struct House {
     pub(crate) zone: TimeZone,
     pub(crate) installation: Key,
     pub(crate) packs: Packs,
+    pub(crate) law: Box<Law>,
     pub(crate) opened: Opened,
     directory: Directory,
     entropy: Mutex<Box<dyn Entropy + Send>>,
@@ -58,6 +60,7 @@ impl House {
             zone: opening.zone,
             installation: opening.installation,
             packs: opening.packs,
+            law: Box::new(Law::builtin()),
             opened: Opened::default(),
             directory: Directory::default(),
             entropy: Mutex::new(opening.entropy),

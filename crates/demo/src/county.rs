@@ -46,6 +46,8 @@ struct UnitData {
     #[serde(default)]
     receives_reports: bool,
     about: Option<String>,
+    #[serde(default)]
+    party: Option<law::Party>,
     seats: Vec<SeatData>,
 }
 
@@ -158,6 +160,7 @@ impl County {
             branch,
             name: unit.name.clone(),
             kind: unit.kind.clone(),
+            party: unit.party,
             phone: unit.phone.clone(),
             must_report: unit.must_report,
             receives_reports: unit.receives_reports,

@@ -72,6 +72,14 @@ fn agreed(from: &Folded, offered: &Offered, person: PersonId) -> bool {
             .consents
             .get(consent)
             .is_some_and(|consent| consent.asked.signers.contains(&person)),
+        // Told to those with custody unless it would harm; the child hears it from somebody (law.md A4 `inform`).
+        Ground::Law(by_law) => {
+            by_law.untold.is_empty()
+                && from
+                    .card
+                    .as_ref()
+                    .is_some_and(|card| card.custodians().any(|guardian| guardian.person == person))
+        }
         Ground::Family => false,
     }
 }

@@ -1,4 +1,4 @@
-//! A county small enough to see at a glance: two controllers, two branches, four units.
+//! A county small enough to see at a glance: two controllers, three branches, five units.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +6,7 @@ use app::people::{Person, PersonKind};
 use app::{Branch, Directory, Function, Organisation, Unit};
 use folder::class::Mandate;
 use folder::id::{BranchId, FunctionId, OrganisationId, PersonId, UnitId};
+use law::Party;
 use practice::{Packs, Stage};
 
 /// Somebody in a seat.
@@ -32,6 +33,8 @@ pub struct County {
     pub contact: Seat,
     /// A therapist at another unit of the contact's branch.
     pub therapist: Seat,
+    /// Somebody at the social services' advice and support.
+    pub adviser: Seat,
     /// A mother.
     pub mother: PersonId,
     /// A father.
@@ -62,6 +65,7 @@ impl County {
             other_teacher: seat(3, 2),
             contact: seat(4, 3),
             therapist: seat(5, 4),
+            adviser: seat(6, 5),
             mother: PersonId::from_bytes(bytes(1, 11)),
             father: PersonId::from_bytes(bytes(1, 12)),
             child: PersonId::from_bytes(bytes(1, 13)),
@@ -99,6 +103,11 @@ impl County {
                 "Test Terapeut",
                 PersonKind::Professional,
             ),
+            person(
+                self.adviser.person,
+                "Test Rådgivare",
+                PersonKind::Professional,
+            ),
             person(self.mother, "Test Mamma", PersonKind::Guardian),
             person(self.father, "Test Pappa", PersonKind::Guardian),
             person(self.child, "Test Barn", PersonKind::Child),
@@ -107,13 +116,14 @@ impl County {
 
     /// Everybody who sits in a seat.
     #[must_use]
-    pub const fn seats(&self) -> [Seat; 5] {
+    pub const fn seats(&self) -> [Seat; 6] {
         [
             self.teacher,
             self.assistant,
             self.other_teacher,
             self.contact,
             self.therapist,
+            self.adviser,
         ]
     }
 
@@ -129,11 +139,19 @@ impl County {
         let region = OrganisationId::from_bytes(bytes(4, 2));
         let school = BranchId::from_bytes(bytes(5, 1));
         let health = BranchId::from_bytes(bytes(5, 2));
+        let social = BranchId::from_bytes(bytes(5, 3));
         let unit = |id, branch, name: &str, kind: &str| Unit {
             id,
             branch,
             name: name.to_owned(),
             kind: kind.to_owned(),
+            party: Some(if branch == health {
+                Party::HealthRegion
+            } else if branch == social {
+                Party::Social
+            } else {
+                Party::PreschoolPublic
+            }),
             phone: "070-174 06 05".to_owned(),
             must_report: true,
             receives_reports: false,
@@ -165,6 +183,11 @@ impl County {
                     name: "Utbildning".to_owned(),
                 },
                 Branch {
+                    id: social,
+                    organisation: town,
+                    name: "Socialtjänst".to_owned(),
+                },
+                Branch {
                     id: health,
                     organisation: region,
                     name: "Vård".to_owned(),
@@ -180,6 +203,7 @@ impl County {
                 ),
                 unit(self.contact.unit, health, "Mottagningen", &rule.unit_kind),
                 unit(self.therapist.unit, health, "Terapin", "test-therapy"),
+                unit(self.adviser.unit, social, "Stödet", "test-support"),
             ],
             functions: vec![
                 function(self.teacher, "test-teacher", &Mandate::ALL, true),
@@ -187,11 +211,13 @@ impl County {
                 function(self.other_teacher, "test-teacher", &Mandate::ALL, true),
                 function(self.contact, &rule.role, &Mandate::ALL, true),
                 function(self.therapist, "test-therapist", &Mandate::ALL, true),
+                function(self.adviser, "test-adviser", &Mandate::ALL, true),
             ],
             roles: [
                 ("test-teacher", "lärare"),
                 ("test-assistant", "hjälp"),
                 ("test-therapist", "terapeut"),
+                ("test-adviser", "rådgivare"),
                 (rule.role.as_str(), "kontakt"),
             ]
             .into_iter()

@@ -29,6 +29,8 @@ addresses! {
     exit() = "/exit", "/exit";
     /// When a child may come to harm.
     harm() = "/harm", "/harm";
+    /// Every rule with its source.
+    rules() = "/rules", "/rules";
     /// A child one meets for the first time here.
     begin() = "/children/new", "/children/new";
     /// A child's page.
@@ -49,6 +51,8 @@ addresses! {
     record_answer(part, consent) = "/parts/{part}/consent/{consent}", "/parts/{part}/consent/{consent}";
     /// Sharing an entry: choosing what and with whom; posted when it has been checked.
     share(part, entry) = "/parts/{part}/share/{entry}", "/parts/{part}/share/{entry}";
+    /// Sharing without consent, where the law lets one.
+    share_by_law(part, entry) = "/parts/{part}/share/{entry}/law", "/parts/{part}/share/{entry}/law";
     /// Checking exactly what will be seen by whom (posted).
     check_share(part, entry) = "/parts/{part}/share/{entry}/check", "/parts/{part}/share/{entry}/check";
     /// Something waits.
@@ -102,6 +106,7 @@ pub fn router(site: Shared) -> Router {
         .route(pattern::sign_out, post(pages::sign_in::sign_out))
         .route(pattern::exit, get(pages::sign_in::exit))
         .route(pattern::harm, get(pages::harm::show))
+        .route(pattern::rules, get(pages::rules::show))
         .route(
             pattern::begin,
             get(pages::begin::show).post(pages::begin::save),
@@ -156,6 +161,10 @@ fn together() -> Router<Shared> {
         .route(
             pattern::ask_consent,
             get(pages::ask_consent::show).post(pages::ask_consent::save),
+        )
+        .route(
+            pattern::share_by_law,
+            get(pages::share_by_law::show).post(pages::share_by_law::save),
         )
         .route(
             pattern::change_custody,

@@ -517,3 +517,60 @@ async fn a_change_of_custody_says_what_stops_and_stops_it() {
     let own = teacher.get(&part).await.html;
     assert!(own.contains("Ny Vårdnadshavare") && own.contains("särskilt förordnad"));
 }
+
+#[tokio::test]
+async fn sharing_by_law_takes_a_reason_and_a_second_person_and_the_mother_reads_it() {
+    let place = Place::new(38).await;
+    let mut nurse = place.browser_of(place.county.contact).await;
+    let part = child(&mut nurse).await;
+    let share = noticed(&mut nurse, &part).await;
+    let choose = nurse.get(&share).await;
+    let by_law = link(&choose, "/law");
+    let form = nurse.get(&by_law).await;
+    assert!(form.html.contains("OSL 25:12"), "{}", form.html);
+    assert!(form.html.contains("Stödet") && !form.html.contains("Förskolan Ett"));
+
+    let to = place.county.adviser.unit.to_string();
+    let area = area(0);
+    let whole = [
+        ("to", to.as_str()),
+        ("areas", area.as_str()),
+        ("why", "kvar"),
+        ("second", "Test Terapeut"),
+        ("told", "yes"),
+    ];
+    for missing in ["to", "areas", "why", "second", "told"] {
+        let fields: Vec<_> = whole
+            .into_iter()
+            .filter(|(name, _)| *name != missing)
+            .collect();
+        let page = nurse.fill(&by_law, &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{missing}");
+        assert!(
+            page.html.contains(&format!("href=\"#{missing}\"")),
+            "{missing}"
+        );
+    }
+    let silent = nurse
+        .fill(&by_law, &[&whole[..4], &[("told", "no")]].concat())
+        .await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(silent.html.contains("kvar"));
+    let own = [("second", "Test Kontakt"), ("told", "yes")];
+    let alone = nurse.fill(&by_law, &[&whole[..3], &own].concat()).await;
+    assert!(alone.html.contains("någon annan än du"), "{}", alone.html);
+
+    saved(&nurse.fill(&by_law, &whole).await);
+    let mut adviser = place.browser_of(place.county.adviser).await;
+    let waiting = link(&adviser.get("/").await, "/waiting/");
+    let received = plain(&saved(&adviser.fill(&waiting, &[]).await));
+    assert_eq!(adviser.get(&received).await.status, StatusCode::OK);
+
+    // A teacher has no such rule: no way there, and no page.
+    let mut teacher = place.browser_of(place.county.teacher).await;
+    let theirs = child(&mut teacher).await;
+    let share = noticed(&mut teacher, &theirs).await;
+    assert!(!teacher.get(&share).await.html.contains("/law\""));
+    let none = teacher.get(&format!("{share}/law")).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+}

@@ -2,6 +2,7 @@
 
 use super::Now;
 use super::offer::{holds, project};
+use super::offer_by_law::under_age;
 use crate::Refusal;
 use crate::entry::{Addressee, ChildCard, Collected, Copy, Entry, Ground, Receiver, Source};
 use crate::fold::Folded;
@@ -42,10 +43,17 @@ impl Collect {
             return Err(Refusal::new("refusal-not-addressed"));
         }
         let record = folded.record(sent.offered.of).ok_or_else(gone)?;
-        let Ground::Consent { consent } = sent.offered.ground else {
-            return Err(gone());
+        let until = match &sent.offered.ground {
+            Ground::Consent { consent } => {
+                let until = holds(folded, *consent, self.by, &sent.offered.areas, now)?;
+                Some(until)
+            }
+            Ground::Law(_) => {
+                under_age(folded, now)?;
+                None
+            }
+            Ground::Family => return Err(gone()),
         };
-        let until = holds(folded, consent, self.by, &sent.offered.areas, now)?;
         let card = folded.card.clone().ok_or_else(gone)?;
         let copy = Copy {
             release: self.release,
@@ -59,7 +67,7 @@ impl Collect {
             written: record.at,
             to: sent.offered.to.clone(),
             ground: sent.offered.ground.clone(),
-            until: Some(until),
+            until,
             entry: Box::new(project(
                 &record.entry,
                 &sent.offered.areas,

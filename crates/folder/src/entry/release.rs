@@ -53,6 +53,25 @@ pub enum Ground {
     },
     /// To the child or a guardian, whom it concerns (OSL 12:1, 12:3).
     Family,
+    /// Without consent, by a rule of law (law.md A4).
+    Law(ByLaw),
+}
+
+/// Why something may leave although nobody has said yes, and who answers for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByLaw {
+    /// The ground's code in the catalogue: `OSL-25-12`.
+    pub ground: String,
+    /// Why it is needed for care, treatment or other support.
+    pub why: String,
+    /// Why a no is set aside; empty when nobody has said no.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub set_aside: String,
+    /// The second person who decides.
+    pub second: String,
+    /// Why the family is not told, when telling would harm; empty when it is told.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub untold: String,
 }
 
 /// An entry was offered. Sealed in the sender's part; the addressee learns only that something waits.

@@ -17,6 +17,10 @@ pub struct Shared {
     pub when: String,
     /// Which parts of the child's life it concerns.
     pub areas: String,
+    /// The rule that it was shared by without asking, or empty.
+    pub by_law: String,
+    /// Why, in the words of the one who shared.
+    pub why: String,
     /// What became of it, in words.
     pub state: String,
     /// The colour of the tag; the words say the same.
@@ -46,6 +50,14 @@ fn one(visitor: &Visitor, page: &RoomPage, sent: &Sent) -> Shared {
         by: visitor.unit_name(sent.unit),
         when: visitor.moment(sent.at),
         areas: teller.areas(&sent.offered.areas),
+        by_law: match &sent.offered.ground {
+            Ground::Law(by_law) => teller.by_law(by_law),
+            Ground::Consent { .. } | Ground::Family => String::new(),
+        },
+        why: match &sent.offered.ground {
+            Ground::Law(by_law) => by_law.why.clone(),
+            Ground::Consent { .. } | Ground::Family => String::new(),
+        },
         state: visitor.look.t(state),
         color,
         until: sent

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::response::Response;
 
 use crate::look::Look;
+use crate::routes;
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -12,6 +13,7 @@ use crate::visitor::Visitor;
 struct Show<'a> {
     look: &'a Look,
     receives: bool,
+    rules: String,
 }
 
 /// What the law asks: of those who must report, or of those who receive.
@@ -21,6 +23,7 @@ pub async fn show(visitor: Visitor) -> Response {
         Some(unit) if unit.must_report || unit.receives_reports => visitor.look.show(&Show {
             look: &visitor.look,
             receives: unit.receives_reports,
+            rules: routes::rules(),
         }),
         _ => visitor.not_found(),
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::offer::{Sharing, offer, preview};
+use app::offer_by_law::any_way;
 use app::show_part::PartPage;
 use askama::Template;
 use axum::extract::Path;
@@ -32,6 +33,8 @@ struct Show<'a> {
     areas: Vec<Choice>,
     leave_out: Vec<Choice>,
     ask: String,
+    /// Where the law may let one share without consent, or empty.
+    by_law: String,
     back: String,
 }
 
@@ -229,6 +232,11 @@ fn shown(
         },
         ask: if page.may.contains(&Action::AskConsent) {
             routes::ask_consent(page.part)
+        } else {
+            String::new()
+        },
+        by_law: if any_way(&visitor.cx()) {
+            routes::share_by_law(page.part, entry)
         } else {
             String::new()
         },

@@ -26,6 +26,7 @@ struct Show<'a> {
     demo: bool,
     failed: bool,
     groups: Vec<Group>,
+    rules: String,
 }
 
 struct Group {
@@ -146,6 +147,7 @@ async fn choose(site: &Shared, look: &Look, kept: &Kept, failed: bool) -> Respon
         demo: site.demo,
         failed,
         groups,
+        rules: routes::rules(),
     };
     look.show_as(status, &show)
 }

@@ -1,9 +1,11 @@
 //! Every kind of entry, word for word. The match has no last arm for the rest: a new kind must be told here.
 
+use crate::pages::share_by_law::source;
 use folder::entry::{
-    Analysis, Answer, Change, ChildCard, ChildsVoice, ConsentAnswered, ConsentAsked, Conversation,
-    Custody, Entry, Form, Goal, GoalResult, Measure, MeetingCalled, MeetingHeld, MeetingOutcome,
-    Offered, Outcome, PlanClosed, PlanFrame, PlanStatus, Review, WhoInvited,
+    Analysis, Answer, ByLaw, Change, ChildCard, ChildsVoice, ConsentAnswered, ConsentAsked,
+    Conversation, Custody, Entry, Form, Goal, GoalResult, Ground, Measure, MeetingCalled,
+    MeetingHeld, MeetingOutcome, Offered, Outcome, PlanClosed, PlanFrame, PlanStatus, Review,
+    WhoInvited,
 };
 use folder::id::{ConsentId, GoalId, ReleaseId};
 
@@ -211,6 +213,13 @@ fn offer(t: Teller<'_>, offered: &Offered, told: &mut Told) {
     if let Some(until) = offered.until {
         told.add(t, "telling-until", t.visitor.date(until));
     }
+    if let Ground::Law(by_law) = &offered.ground {
+        told.add(t, "telling-ground", t.by_law(by_law));
+        told.add(t, "telling-why", &by_law.why);
+        told.add(t, "telling-set-aside", &by_law.set_aside);
+        told.add(t, "telling-second", &by_law.second);
+        told.add(t, "telling-untold", &by_law.untold);
+    }
 }
 
 /// The sentence alone, to name an entry inside another.
@@ -361,6 +370,14 @@ fn sent_to(t: Teller<'_>, release: ReleaseId) -> String {
 }
 
 impl<'a> Teller<'a> {
+    /// The rule that something was shared by, in words.
+    #[must_use]
+    pub fn by_law(&self, by_law: &ByLaw) -> String {
+        let source = source(&by_law.ground);
+        let look = &self.visitor.look;
+        look.t1("telling-by-law", "source", source.as_str())
+    }
+
     /// How custody is held, in words.
     #[must_use]
     pub fn custody(&self, custody: Custody) -> String {

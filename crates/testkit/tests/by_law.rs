@@ -1,0 +1,250 @@
+//! Sharing without consent where the law lets one (law.md A4, A16 cases 1–4; OSL 25:12, 26:9), on both engines.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use app::ask_consent::{Question, ask_consent};
+use app::begin::{Begin, NewGuardian, begin};
+use app::offer_by_law::{Sharing, any_way, offer_by_law, ways};
+use app::show_part::show_part;
+use app::{Cx, Sheet, Stop};
+use folder::entry::{
+    Answer, ConsentAnswered, Custody, Form, Ground, Level, Observation, ReceiverAnswer, Signing,
+};
+use folder::id::{EntryId, PartId};
+use folder::practice::AreaKey;
+use jiff::civil::{Date, date};
+use store::Engine;
+use testkit::World;
+
+const PACKS: [&str; 2] = ["kronoberg", "girfec"];
+
+async fn everywhere<Test: AsyncFn(World)>(test: Test) {
+    for (engine, pack) in [Engine::Sqlite, Engine::Postgres].into_iter().zip(PACKS) {
+        test(World::new(engine, 11, pack).await).await;
+    }
+}
+
+fn sheet(world: &World) -> Sheet {
+    Sheet::fresh(&world.house)
+}
+
+fn area(world: &World) -> AreaKey {
+    AreaKey(world.house.pack().unwrap().areas()[0].key.clone())
+}
+
+fn key<T: std::fmt::Debug>(result: Result<T, Stop>) -> &'static str {
+    result.unwrap_err().refusal().unwrap().key
+}
+
+/// The child at the nurse's, with something noticed.
+async fn noticed(world: &World, cx: &Cx<'_>, birth: Date) -> (PartId, EntryId) {
+    let child = Begin {
+        name: "Test Barn".to_owned(),
+        birth,
+        number: None,
+        language: "svenska".to_owned(),
+        guardians: vec![NewGuardian {
+            person: Some(world.county.mother),
+            name: "Test Mamma".to_owned(),
+            custody: Custody::Sole,
+            language: "svenska".to_owned(),
+            interpreter: false,
+        }],
+        child: Some(world.county.child),
+        handlers: Vec::new(),
+    };
+    let part = begin(cx, sheet(world), child).await.unwrap();
+    let sheet = sheet(world);
+    let seen = Observation {
+        seen: "canary-seen".to_owned(),
+        thought: None,
+        areas: vec![area(world)],
+        look_again: date(2026, 12, 4),
+    };
+    app::write_note::notice(cx, part, sheet, seen)
+        .await
+        .unwrap();
+    (part, sheet.id)
+}
+
+fn sharing(world: &World, of: EntryId) -> Sharing {
+    Sharing {
+        of,
+        unit: world.county.adviser.unit,
+        areas: [area(world)].into(),
+        without_thought: false,
+        why: "canary-why".to_owned(),
+        set_aside: String::new(),
+        second: "Test Terapeut".to_owned(),
+        untold: String::new(),
+    }
+}
+
+/// The mother says no to the adviser.
+async fn refused(world: &World, cx: &Cx<'_>, part: PartId) {
+    let unit = world.county.adviser.unit;
+    let question = Question {
+        units: vec![unit],
+        areas: [area(world)].into(),
+        purpose: "Att hjälpa tillsammans.".to_owned(),
+        level: Level::Share,
+        until: date(2027, 5, 1),
+        signing: Signing::Guardians,
+        judged: String::new(),
+        child_heard: String::new(),
+        text: "1".to_owned(),
+    };
+    let consent = ask_consent(cx, part, sheet(world), question).await.unwrap();
+    let mother = world.at_home(world.county.mother).await;
+    let (room, _) = app::rooms::rooms(&mother).await.unwrap().remove(0);
+    let no = ConsentAnswered {
+        consent,
+        by: world.county.mother,
+        answers: vec![ReceiverAnswer {
+            unit,
+            answer: Answer::No,
+        }],
+        form: Form::OwnPage,
+        language: "sv".to_owned(),
+        interpreter: false,
+        said: String::new(),
+        ask_again: None,
+    };
+    app::answer_consent::answer_consent(&mother, room, sheet(world), no)
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn health_care_may_share_with_social_services_and_the_mother_sees_that_and_why() {
+    everywhere(async |world| {
+        let nurse = world.at_work(world.county.contact).await;
+        let (part, entry) = noticed(&world, &nurse, date(2023, 5, 14)).await;
+        let sharing = sharing(&world, entry);
+        let release = offer_by_law(&nurse, part, sheet(&world), &sharing)
+            .await
+            .unwrap();
+
+        let adviser = world.at_work(world.county.adviser).await;
+        assert_eq!(app::waiting::waiting(&adviser).await.unwrap(), [release]);
+        let received = app::collect::collect(&adviser, sheet(&world), release)
+            .await
+            .unwrap();
+        let page = show_part(&adviser, received).await.unwrap();
+        assert!(format!("{:?}", page.view).contains("canary-seen"));
+
+        let mother = world.at_home(world.county.mother).await;
+        let (room, _) = app::rooms::rooms(&mother).await.unwrap().remove(0);
+        let room = app::rooms::show_room(&mother, room).await.unwrap();
+        let sent = room.view.sent();
+        let Ground::Law(by_law) = &sent[0].offered.ground else {
+            panic!("another ground");
+        };
+        assert_eq!(
+            (by_law.ground.as_str(), by_law.why.as_str()),
+            ("OSL-25-12", "canary-why")
+        );
+        assert!(sent[0].collected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_leaves_without_the_reason_the_second_person_and_the_rule() {
+    everywhere(async |world| {
+        let county = world.county;
+        let nurse = world.at_work(county.contact).await;
+        let (part, entry) = noticed(&world, &nurse, date(2023, 5, 14)).await;
+        let whole = sharing(&world, entry);
+        let offered =
+            async |sharing: Sharing| key(offer_by_law(&nurse, part, sheet(&world), &sharing).await);
+        let unreasoned = Sharing {
+            why: " ".to_owned(),
+            ..whole.clone()
+        };
+        assert_eq!(offered(unreasoned).await, "refusal-by-law");
+        let alone = Sharing {
+            second: String::new(),
+            ..whole.clone()
+        };
+        assert_eq!(offered(alone).await, "refusal-no-words");
+        // The preschool is not on the row without consent (A16 case 3).
+        let elsewhere = Sharing {
+            unit: county.teacher.unit,
+            ..whole.clone()
+        };
+        assert_eq!(offered(elsewhere).await, "refusal-by-law");
+        let nowhere = Sharing {
+            areas: std::collections::BTreeSet::new(),
+            ..whole.clone()
+        };
+        assert_eq!(offered(nowhere).await, "refusal-area-not-agreed");
+
+        // A no that stands is set aside in words.
+        refused(&world, &nurse, part).await;
+        assert!(ways(&nurse, part).await.unwrap()[0].no_stands);
+        assert_eq!(offered(whole.clone()).await, "refusal-no-words");
+        let own_name = Sharing {
+            set_aside: "Barnet behöver det nu.".to_owned(),
+            second: "Test Kontakt".to_owned(),
+            ..whole.clone()
+        };
+        assert_eq!(offered(own_name).await, "refusal-by-law");
+        let decided = Sharing {
+            set_aside: "Barnet behöver det nu.".to_owned(),
+            ..whole
+        };
+        offer_by_law(&nurse, part, sheet(&world), &decided)
+            .await
+            .unwrap();
+
+        // Preschool has no rule of this kind: it never sees the way.
+        let teacher = world.at_work(county.teacher).await;
+        assert!(any_way(&nurse) && !any_way(&teacher));
+        let theirs = noticed(&world, &teacher, date(2023, 5, 14)).await;
+        assert!(ways(&teacher, theirs.0).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_would_be_harmed_by_telling_is_not_told_and_it_is_written_why() {
+    everywhere(async |world| {
+        let nurse = world.at_work(world.county.contact).await;
+        let (part, entry) = noticed(&world, &nurse, date(2023, 5, 14)).await;
+        let hidden = Sharing {
+            untold: "canary-untold".to_owned(),
+            ..sharing(&world, entry)
+        };
+        offer_by_law(&nurse, part, sheet(&world), &hidden)
+            .await
+            .unwrap();
+        let mother = world.at_home(world.county.mother).await;
+        let (room, _) = app::rooms::rooms(&mother).await.unwrap().remove(0);
+        let page = app::rooms::show_room(&mother, room).await.unwrap();
+        assert!(page.view.sent().is_empty());
+        assert!(!format!("{:?}", page.view).contains("canary"));
+        let own = show_part(&nurse, part).await.unwrap();
+        assert!(format!("{:?}", own.view).contains("canary-untold"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_rule_ends_on_the_eighteenth_birthday_also_for_what_waits() {
+    everywhere(async |mut world| {
+        let nurse = world.at_work(world.county.contact).await;
+        let (part, entry) = noticed(&world, &nurse, date(2008, 11, 21)).await;
+        let release = offer_by_law(&nurse, part, sheet(&world), &sharing(&world, entry))
+            .await
+            .unwrap();
+        drop(nurse);
+        world.now = "2026-11-20T23:00:00Z".parse().unwrap();
+        let adviser = world.at_work(world.county.adviser).await;
+        let late = app::collect::collect(&adviser, sheet(&world), release).await;
+        assert!(["refusal-by-law", "refusal-by-law-of-age"].contains(&key(late)));
+        let nurse = world.at_work(world.county.contact).await;
+        let again = offer_by_law(&nurse, part, sheet(&world), &sharing(&world, entry)).await;
+        assert!(["refusal-by-law", "refusal-by-law-of-age"].contains(&key(again)));
+    })
+    .await;
+}

@@ -1,0 +1,211 @@
+//! Sharing without consent where the law lets one (law.md A4; OSL 25:12, 26:9): off the ordinary way.
+
+use std::collections::BTreeSet;
+
+use app::offer_by_law::{Sharing, Way, offer_by_law, ways};
+use app::show_part::PartPage;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use folder::class::Action;
+use folder::entry::Entry;
+use folder::id::{EntryId, PartId};
+use folder::practice::AreaKey;
+
+use crate::form::{Choice, Form, LONGEST};
+use crate::look::Look;
+use crate::pages::{done, ids, notice, units, writing};
+use crate::routes;
+use crate::telling::{Line, Teller};
+use crate::visitor::{Posted, Visitor};
+
+const NAME: usize = 120;
+
+#[derive(Template)]
+#[template(path = "pages/share_by_law.html")]
+struct Show<'a> {
+    look: &'a Look,
+    form: &'a Form,
+    line: Line,
+    receivers: Vec<Choice>,
+    areas: Vec<Choice>,
+    leave_out: Vec<Choice>,
+    told: Vec<Choice>,
+    /// The family has said no to one of them.
+    no_stands: bool,
+    back: String,
+}
+
+/// The empty form.
+pub async fn show(
+    visitor: Visitor,
+    Path((part, entry)): Path<(String, String)>,
+) -> Result<Response, Response> {
+    let (page, entry, ways) = open(&visitor, &part, &entry).await?;
+    let mut form = visitor
+        .form(routes::share_by_law(page.part, entry), page.view.mark())
+        .with("told", "yes");
+    if let Some(written) = page.view.entry(entry) {
+        for area in areas_of(written.entry) {
+            form = form.with("areas", area.0);
+        }
+    }
+    shown(&visitor, &page, entry, &ways, form)
+}
+
+/// It is offered, or the form comes back with what is missing.
+pub async fn save(
+    Path((part, entry)): Path<(String, String)>,
+    Posted { visitor, sent }: Posted,
+) -> Result<Response, Response> {
+    let (page, entry, ways) = open(&visitor, &part, &entry).await?;
+    let mut form = Form::sent(routes::share_by_law(page.part, entry), sent);
+    let mut stop = None;
+    if let Some(sharing) = read(&visitor, &ways, entry, &mut form)
+        && let Some(sheet) = visitor.sheet(&form)
+    {
+        match offer_by_law(&visitor.cx(), page.part, sheet, &sharing).await {
+            Ok(_) => return Ok(done::go(routes::part(page.part), "offered")),
+            Err(why) => stop = Some(why),
+        }
+    }
+    let page = writing::reopen(&visitor, page.part, Action::Offer, &mut form, stop).await?;
+    shown(&visitor, &page, entry, &ways, form)
+}
+
+/// Only where the law has a rule: without one there is no such page.
+async fn open(
+    visitor: &Visitor,
+    part: &str,
+    entry: &str,
+) -> Result<(PartPage, EntryId, Vec<Way>), Response> {
+    let part: PartId = ids::read(visitor, part)?;
+    let entry: EntryId = ids::read(visitor, entry)?;
+    let page = writing::open(visitor, part, Action::Offer).await?;
+    let own = page.view.entry(entry).is_some_and(|written| {
+        written.copy.is_none() && folder::command::can_leave(written.entry.kind())
+    });
+    let ways = match ways(&visitor.cx(), part).await {
+        Ok(ways) if own && !ways.is_empty() => ways,
+        Ok(_) => return Err(visitor.not_found()),
+        Err(stop) => return Err(visitor.stopped(stop)),
+    };
+    Ok((page, entry, ways))
+}
+
+fn read(visitor: &Visitor, ways: &[Way], entry: EntryId, form: &mut Form) -> Option<Sharing> {
+    let to = form.choice("to", |value| {
+        ways.iter().find(|way| way.unit.to_string() == value)
+    });
+    let cx = visitor.cx();
+    let pack = cx.pack().ok();
+    let areas = form.choices("areas", |key| {
+        pack?.area(key).map(|area| AreaKey(area.key.clone()))
+    });
+    let why = form.text("why", LONGEST);
+    let set_aside = if to.is_some_and(|way| way.no_stands) {
+        form.text("aside", LONGEST)
+    } else {
+        Some(form.text_if_any("aside", LONGEST))
+    };
+    let second = form.text("second", NAME);
+    let own = visitor.signed.person.name.trim().to_lowercase();
+    if second
+        .as_ref()
+        .is_some_and(|second| second.trim().to_lowercase() == own)
+    {
+        form.refuse("second", "by-law-error-second");
+    }
+    let told = form.choice("told", |value| match value {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    });
+    let untold = if told == Some(false) {
+        form.text("untold", LONGEST)
+    } else {
+        Some(String::new())
+    };
+    if form.failed() {
+        return None;
+    }
+    Some(Sharing {
+        of: entry,
+        unit: to?.unit,
+        areas: areas?.into_iter().collect(),
+        without_thought: form.ticked("without"),
+        why: why?,
+        set_aside: set_aside?,
+        second: second?,
+        untold: untold?,
+    })
+}
+
+fn areas_of(entry: &Entry) -> BTreeSet<AreaKey> {
+    match entry {
+        Entry::Observation(seen) => seen.areas.iter().cloned().collect(),
+        Entry::Conversation(talk) => talk.pieces.iter().map(|piece| piece.area.clone()).collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+#[expect(
+    clippy::result_large_err,
+    reason = "the error is the page that is sent"
+)]
+fn shown(
+    visitor: &Visitor,
+    page: &PartPage,
+    entry: EntryId,
+    ways: &[Way],
+    form: Form,
+) -> Result<Response, Response> {
+    let look = &visitor.look;
+    let teller = Teller::new(visitor, &page.view);
+    let written = page.view.entry(entry).ok_or_else(|| visitor.not_found())?;
+    let form = form
+        .called("to", look.t("share-to"))
+        .called("areas", look.t("share-areas"))
+        .called("why", look.t("by-law-why"))
+        .called("aside", look.t("by-law-aside"))
+        .called("second", look.t("by-law-second"))
+        .called("told", look.t("by-law-told"))
+        .called("untold", look.t("by-law-untold"));
+    let directory = visitor.site.house.directory();
+    let receivers = ways.iter().filter_map(|way| {
+        let unit = directory.unit(way.unit)?;
+        let role = visitor.role(way.to.function);
+        let known = units::choice(visitor, unit);
+        let hint = [role, source(&way.ground)].join(" · ");
+        Some(Choice::new(known.value, known.label).hint(hint))
+    });
+    let thought = matches!(written.entry, Entry::Observation(seen) if seen.thought.is_some());
+    let show = Show {
+        look,
+        form: &form,
+        line: teller.line(&written),
+        receivers: receivers.collect(),
+        areas: notice::areas(visitor),
+        leave_out: if thought {
+            vec![Choice::new("yes", look.t("share-without")).hint(look.t("share-without-hint"))]
+        } else {
+            Vec::new()
+        },
+        told: vec![
+            Choice::new("yes", look.t("by-law-told-yes")).hint(look.t("by-law-told-yes-hint")),
+            Choice::new("no", look.t("by-law-told-no")),
+        ],
+        no_stands: ways.iter().any(|way| way.no_stands),
+        back: routes::share(page.part, entry),
+    };
+    Ok(look.show_form(&form, &show))
+}
+
+/// A ground's code as one writes the paragraph: `OSL-25-12` is OSL 25:12.
+#[must_use]
+pub fn source(code: &str) -> String {
+    let mut parts = code.split('-');
+    let law = parts.next().unwrap_or_default();
+    let place: Vec<&str> = parts.collect();
+    format!("{law} {}", place.join(":"))
+}

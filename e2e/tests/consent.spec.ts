@@ -1,0 +1,120 @@
+import { expect, test } from '@playwright/test';
+import { Someone } from './people';
+
+// What the law lets go without a yes, what a fifteen-year-old decides alone, and what a change of custody ends.
+
+test.setTimeout(600_000);
+
+test('a nurse shares with social services by a rule of law, and the mother reads why', async ({ browser }) => {
+  const karin = await Someone.enter(browser, 'Karin Lindgren');
+  await karin.go('Alva Lund');
+  await karin.openEverything();
+  await karin.page.getByRole('link', { name: 'Dela det här' }).first().click();
+  await karin.go('Lagen kan i vissa fall tillåta');
+  await karin.look('by-law');
+  await karin.choose('Med vem?', 'Råd och stöd för familjer');
+  await karin.write('Vem beslutar tillsammans med dig?', 'Karin Lindgren');
+  await karin.press('Dela utan samtycke');
+  await karin.sees('Skriv något här.');
+  await karin.sees('Det ska vara någon annan än du.');
+  await karin.lookAgain('by-law-wrong');
+  await karin.write('Varför behövs det?', 'Alva behöver hjälp hemma redan den här veckan.');
+  await karin.write('Vem beslutar tillsammans med dig?', 'Lena Holm');
+  await karin.press('Dela utan samtycke');
+  await karin.sees('Det väntar nu hos den du valde');
+  await karin.openEverything();
+  await karin.sees('OSL 25:12');
+  await karin.leave();
+
+  const camilla = await Someone.enter(browser, 'Camilla Frisk');
+  await camilla.go('Något väntar på dig');
+  await camilla.press('Hämta');
+  await camilla.sees('Alva Lund');
+  await camilla.look('by-law-received');
+  await camilla.leave();
+
+  // Both parents read that it was shared without asking, by which rule and why.
+  for (const name of ['Maria Lund', 'Peter Lund']) {
+    const guardian = await Someone.enter(browser, name);
+    await guardian.sees('Delat utan att fråga, med stöd av OSL 25:12');
+    await guardian.sees('Alva behöver hjälp hemma redan den här veckan.');
+    if (name === 'Maria Lund') await guardian.look('by-law-room');
+    await guardian.leave();
+  }
+
+  // A preschool has no such rule: there is no way to see.
+  const elin = await Someone.enter(browser, 'Elin Berg');
+  await elin.page.locator('main a[href^="/parts/"]').first().click();
+  await elin.openEverything();
+  await elin.page.getByRole('link', { name: 'Dela det här' }).first().click();
+  await elin.seesNothingOf('Lagen kan i vissa fall');
+  await elin.leave();
+});
+
+test('a fifteen-year-old answers alone, and takes it back', async ({ browser }) => {
+  const head = await Someone.enter(browser, 'Per-Olof Grahn');
+  await head.go('Nora Sjöberg');
+  await head.go('Be om samtycke');
+  await expect(head.page.locator('input[name=signing][value=child]')).toBeChecked();
+  await head.look('consent-ask-teen');
+  await head.choose('Vem vill ni ska få veta?', 'Ungdomens hus');
+  await head.choose('Vad får det handla om?', 'Relationer');
+  await head.choose('Hur mycket gäller frågan?', 'Prata, skriva och dela');
+  await head.write('Vad ska det leda till?', 'Att Nora hittar tillbaka till kompisar.');
+  await head.write('Hur har Nora Sjöberg fått säga sitt?', 'Vi pratade i lilla rummet.');
+  await head.press('Ställ frågan');
+  await head.sees('Skriv något här.');
+  await head.lookAgain('consent-ask-teen-wrong');
+  await head.write('Hur har du bedömt det?', 'Nora förstår frågan och vill svara själv.');
+  await head.press('Ställ frågan');
+  await head.sees('Frågan är ställd');
+
+  const nora = await Someone.enter(browser, 'Nora Sjöberg');
+  await nora.sees('En fråga väntar på dig');
+  await nora.look('teen-room');
+  await nora.go('Läs frågan och svara');
+  await nora.look('teen-answer');
+  await nora.choose('Vad säger du om Ungdomens hus?', 'Ja');
+  await nora.choose('hur mycket?', 'De får också skriva och dela');
+  await nora.press('Skicka mitt svar');
+  await nora.sees('Svaret är sparat');
+  for (const name of ['Katarina Sjöberg', 'Magnus Sjöberg']) {
+    const guardian = await Someone.enter(browser, name);
+    await guardian.seesNothingOf('Ungdomens hus');
+    await guardian.leave();
+  }
+  await nora.go('Ta tillbaka ditt ja till Ungdomens hus');
+  await nora.look('teen-withdraw');
+  await nora.leave();
+  await head.leave();
+});
+
+test('a change of custody stops what was shared, opens a room and closes one', async ({ browser }) => {
+  const henrik = await Someone.enter(browser, 'Henrik Lindqvist');
+  await henrik.sees('Saga');
+  const anna = await Someone.enter(browser, 'Anna Sjögren');
+  await anna.go('Saga Lindqvist');
+  await anna.go('Vårdnaden har ändrats');
+  await anna.look('custody');
+  await anna.choose('Henrik Lindqvist', 'har inte vårdnaden');
+  await anna.press('Spara ändringen');
+  await anna.sees('Skriv något här.');
+  await anna.write('Hur vet du det?', 'Mamman visade domen i dag.');
+  await anna.press('Spara ändringen');
+  await anna.sees('Det går inte ihop');
+  await anna.lookAgain('custody-wrong');
+  await anna.choose('Ulrika Lindqvist', 'ensam vårdnad');
+  await anna.press('Spara ändringen');
+  await anna.sees('Vårdnaden är ändrad');
+  await anna.leave();
+  // He is signed in; at his next request nothing of her is his to see.
+  await henrik.page.reload();
+  await henrik.seesNothingOf('Saga');
+  await henrik.home();
+  await henrik.seesNothingOf('Saga');
+  await henrik.look('no-room');
+  await henrik.leave();
+  const ulrika = await Someone.enter(browser, 'Ulrika Lindqvist');
+  await ulrika.sees('Saga');
+  await ulrika.leave();
+});
