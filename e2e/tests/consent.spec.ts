@@ -20,6 +20,7 @@ test('a nurse shares with social services by a rule of law, and the mother reads
   await karin.lookAgain('by-law-wrong');
   await karin.write('Varför behövs det?', 'Alva behöver hjälp hemma redan den här veckan.');
   await karin.write('Vem beslutar tillsammans med dig?', 'Lena Holm');
+  await karin.choose('Får familjen veta?', 'Ja');
   await karin.press('Dela utan samtycke');
   await karin.sees('Det väntar nu hos den du valde');
   await karin.openEverything();
@@ -58,7 +59,8 @@ test('a fifteen-year-old answers alone, and takes it back', async ({ browser }) 
   await expect(head.page.locator('input[name=signing][value=child]')).toBeChecked();
   await head.look('consent-ask-teen');
   await head.choose('Vem vill ni ska få veta?', 'Ungdomens hus');
-  await head.choose('Vad får det handla om?', 'Relationer');
+  await head.choose('Vem vill ni ska få veta?', 'Tallsunda idrottsförening');
+  for (const area of ['Hälsa', 'Relationer']) await head.choose('Vad får det handla om?', area);
   await head.choose('Hur mycket gäller frågan?', 'Prata, skriva och dela');
   await head.write('Vad ska det leda till?', 'Att Nora hittar tillbaka till kompisar.');
   await head.write('Hur har Nora Sjöberg fått säga sitt?', 'Vi pratade i lilla rummet.');
@@ -75,7 +77,11 @@ test('a fifteen-year-old answers alone, and takes it back', async ({ browser }) 
   await nora.go('Läs frågan och svara');
   await nora.look('teen-answer');
   await nora.choose('Vad säger du om Ungdomens hus?', 'Ja');
-  await nora.choose('hur mycket?', 'De får också skriva och dela');
+  await nora.choose('Vad säger du om Tallsunda idrottsförening?', 'Ja');
+  for (const at of [0, 1]) {
+    const level = nora.page.getByRole('group', { name: /hur mycket/ }).nth(at);
+    await level.getByLabel(/skriva och dela/).check({ force: true });
+  }
   await nora.press('Skicka mitt svar');
   await nora.sees('Svaret är sparat');
   for (const name of ['Katarina Sjöberg', 'Magnus Sjöberg']) {
@@ -83,6 +89,28 @@ test('a fifteen-year-old answers alone, and takes it back', async ({ browser }) 
     await guardian.seesNothingOf('Ungdomens hus');
     await guardian.leave();
   }
+
+  // An association has no secrecy by law: whoever collects there accepts the condition first.
+  await head.home();
+  await head.go('Nora Sjöberg');
+  await head.openEverything();
+  await head.page.getByRole('link', { name: 'Dela det här' }).first().click();
+  await head.choose('Med vem?', 'Tallsunda idrottsförening');
+  for (const area of ['Hälsa', 'Relationer']) await head.choose('Vad handlar det om?', area);
+  await head.press('Fortsätt');
+  await head.press('Dela nu');
+  await head.sees('Det väntar nu hos den du valde');
+  const kent = await Someone.enter(browser, 'Kent Sandell');
+  await kent.go('Något väntar på dig');
+  await kent.look('waiting-condition');
+  await kent.press('Hämta');
+  await kent.sees('Du behöver godta villkoret');
+  await kent.lookAgain('waiting-condition-wrong');
+  await kent.choose('Det här gäller för dig', 'Jag har förstått');
+  await kent.press('Hämta');
+  await kent.sees('Nora Sjöberg');
+  await kent.leave();
+
   await nora.go('Ta tillbaka ditt ja till Ungdomens hus');
   await nora.look('teen-withdraw');
   await nora.leave();

@@ -82,6 +82,10 @@ pub async fn begin(cx: &Cx<'_>, sheet: Sheet, begin: Begin) -> Result<PartId, St
     let id = part.shut.row.id;
     // What this branch knows already stands: whoever begins anew types it again, and nothing ends by that.
     let card = part.full.card.clone().unwrap_or(card);
+    let card = ChildCard {
+        known_from: String::new(),
+        ..card
+    };
     let mut entries = vec![card.clone().into()];
     entries.extend(cx.contact_by_rule(&part, &card).await?);
     cx.open_rooms(folder, &card, &mut draft).await?;

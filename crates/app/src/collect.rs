@@ -9,20 +9,57 @@ use folder::{Author, Refusal};
 use store::{Filter, Owner};
 
 use crate::cx::Cx;
-use crate::offer_by_law::lawful;
+use crate::offer_by_law::{Between, lawful};
 use crate::part::Loaded;
 use crate::stop::Stop;
 use crate::write::{Draft, Sheet};
 
 /// Collects: the procedure runs again, and a copy lands in the own part. Returns that part.
 pub async fn collect(cx: &Cx<'_>, sheet: Sheet, release: ReleaseId) -> Result<PartId, Stop> {
-    match once(cx, sheet, release).await {
-        Err(Stop::Behind) => once(cx, sheet, release).await,
+    collect_under(cx, sheet, release, Condition::None).await
+}
+
+/// What whoever collects has accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Nothing: secrecy or a duty of silence holds by law.
+    None,
+    /// To use it only for what the family has agreed to, and to tell nobody (förbehåll, OSL 10:14, 12:2 st 2).
+    Accepted,
+}
+
+/// Whether the actor's workplace has no secrecy by law, so that nothing is collected there without the condition.
+#[must_use]
+pub fn needs_condition(cx: &Cx<'_>) -> bool {
+    let unit = cx.actor.professional().map(|seat| seat.unit);
+    let unit = unit.and_then(|unit| cx.house.directory().unit(unit));
+    let party = unit.and_then(|unit| unit.party);
+    let row = party.and_then(|party| cx.house.law.party(party));
+    row.is_some_and(|row| row.condition != law::Condition::Never)
+}
+
+/// The same, under the condition that the law lets a sender make.
+pub async fn collect_under(
+    cx: &Cx<'_>,
+    sheet: Sheet,
+    release: ReleaseId,
+    condition: Condition,
+) -> Result<PartId, Stop> {
+    if needs_condition(cx) && condition == Condition::None {
+        return Err(Refusal::new("refusal-forbehall").into());
+    }
+    match once(cx, sheet, release, condition).await {
+        Err(Stop::Behind) => once(cx, sheet, release, condition).await,
         done => done,
     }
 }
 
-async fn once(cx: &Cx<'_>, sheet: Sheet, release: ReleaseId) -> Result<PartId, Stop> {
+async fn once(
+    cx: &Cx<'_>,
+    sheet: Sheet,
+    release: ReleaseId,
+    condition: Condition,
+) -> Result<PartId, Stop> {
     let professional = cx.actor.professional().ok_or_else(Stop::not_found)?;
     let mut from = sender(cx, release).await?;
     let Owner::Branch(from_branch) = from.shut.row.owner else {
@@ -47,6 +84,7 @@ async fn once(cx: &Cx<'_>, sheet: Sheet, release: ReleaseId) -> Result<PartId, S
         },
         organisation: from.shut.row.organisation,
         branch: from_branch,
+        forbehall: condition == Condition::Accepted,
     };
     let pack = cx.pack()?;
     let lawful = still_lawful(cx, &from, release);
@@ -113,7 +151,11 @@ fn still_lawful(cx: &Cx<'_>, from: &Loaded, release: ReleaseId) -> Result<(), Re
     let decider = from.full.record(sent.entry).map(|record| &record.author);
     let decider = decider.and_then(Author::name).unwrap_or_default();
     let now = cx.deciding(cx.pack().map_err(|_| Refusal::new("refusal-by-law"))?);
-    lawful(cx, &from.full, now, *to, by_law, decider)
+    let between = Between {
+        from: sent.unit,
+        to: *to,
+    };
+    lawful(cx, &from.full, now, between, by_law, decider)
 }
 
 async fn sender(cx: &Cx<'_>, release: ReleaseId) -> Result<Loaded, Stop> {

@@ -22,17 +22,19 @@ impl House {
             .iter()
             .find(|row| row.record.header().entry == entry)
             .ok_or_else(Stop::not_found)?;
-        self.keyring
-            .destroy_entry(part, found.record.header().slot)
-            .await?;
+        let slot = found.record.header().slot;
+        let destroyed = self.keyring.destroy_entry(part, slot).await;
+        // Also when the file could not be scrubbed: the key is gone.
         self.opened.forget(part);
+        destroyed?;
         self.rebuild_part(part, now).await
     }
 
     /// Destroys the keys of a whole part.
     pub async fn dispose_part(&self, part: PartId, now: Timestamp) -> Result<(), Stop> {
-        self.keyring.destroy_part(part).await?;
+        let destroyed = self.keyring.destroy_part(part).await;
         self.opened.forget(part);
+        destroyed?;
         self.rebuild_part(part, now).await
     }
 }

@@ -20,7 +20,13 @@ impl Cx<'_> {
         draft: &mut Draft,
     ) -> Result<(), Stop> {
         for (lies_in, releases) in self.copies(releases).await? {
-            let mut receiver = self.house.load_part(lies_in).await?;
+            // A part whose keys are gone has nothing left to lock.
+            let Some(row) = self.house.store.part(lies_in).await? else {
+                continue;
+            };
+            let Some(mut receiver) = self.house.load(row).await? else {
+                continue;
+            };
             let entries = releases
                 .into_iter()
                 .map(|release| {

@@ -10,8 +10,8 @@ use folder::id::{EntryId, PartId, ReleaseId, UnitId};
 use folder::practice::AreaKey;
 use folder::{Folded, Refusal};
 use law::{
-    Basis, Birth, Case, Child, Decider, FamilyTold, Flow, Judged, Protection, Shared, Verdict,
-    offered, try_release,
+    Basis, Birth, Case, Child, Decider, FamilyTold, Flow, Judged, Must, Protection, Shared,
+    Verdict, offered, try_release,
 };
 
 use crate::cx::Cx;
@@ -132,7 +132,13 @@ pub async fn offer_by_law(
         untold: sharing.untold.clone(),
     };
     cx.write_in_part(id, Action::Offer, sheet, |folded, now| {
-        lawful(cx, folded, now, to, &by_law, &cx.name)?;
+        let from = cx.actor.professional().map(|seat| seat.unit);
+        // Each decides about what the own unit has written.
+        let own = folded.record(sharing.of).map(|record| record.author.unit());
+        if own != Some(from) {
+            return Err(Refusal::new("refusal-no-such-entry"));
+        }
+        lawful(cx, folded, now, Between { from, to }, &by_law, &cx.name)?;
         let offer = OfferByLaw {
             release,
             of: sharing.of,
@@ -147,17 +153,33 @@ pub async fn offer_by_law(
     Ok(release)
 }
 
+/// From whom to whom.
+#[derive(Clone, Copy)]
+pub(crate) struct Between {
+    /// The unit that shares.
+    pub from: Option<UnitId>,
+    /// The function that would collect.
+    pub to: Receiver,
+}
+
 /// The procedure of law.md A1 on what is known here. Anything but a yes by the ground that was named is a refusal.
 pub(crate) fn lawful(
     cx: &Cx<'_>,
     folded: &Folded,
     now: Now<'_>,
-    to: Receiver,
+    between: Between,
     by_law: &ByLaw,
     decider: &str,
 ) -> Result<(), Refusal> {
-    match try_release(&cx.house.law, &case(cx, folded, now, to, by_law, decider)) {
-        Verdict::Allowed { ground, .. } if ground == by_law.ground => Ok(()),
+    match try_release(
+        &cx.house.law,
+        &case(cx, folded, now, between, by_law, decider),
+    ) {
+        Verdict::Allowed { ground, must, .. }
+            if ground == by_law.ground && must.iter().copied().all(is_done) =>
+        {
+            Ok(())
+        }
         Verdict::Denied { why, .. } => {
             let mut refusal = Refusal::new("refusal-by-law");
             refusal.rule = format!("law:{}", why.key());
@@ -167,21 +189,30 @@ pub(crate) fn lawful(
     }
 }
 
+/// What the law asks for that is done here: the entry that offers is the record of who decided what, with whom, by which
+/// rule and why. What is not done here, such as masking places for a protected child, is a no.
+const fn is_done(must: Must) -> bool {
+    matches!(
+        must,
+        Must::InformFamily
+            | Must::RecordHarmTest
+            | Must::SecondPerson
+            | Must::OnlyWhatIsNeeded
+            | Must::OnlyForWork
+    )
+}
+
 fn case(
     cx: &Cx<'_>,
     folded: &Folded,
     now: Now<'_>,
-    to: Receiver,
+    Between { from, to }: Between,
     by_law: &ByLaw,
     decider: &str,
 ) -> Case {
     let directory = cx.house.directory();
     let mut case = Case::on(now.today);
-    let sender = folded
-        .records
-        .iter()
-        .find_map(|record| record.author.unit())
-        .and_then(|unit| directory.unit(unit));
+    let sender = from.and_then(|unit| directory.unit(unit));
     let receiver = directory.unit(to.unit);
     case.sender = sender.and_then(|unit| unit.party);
     case.receiver.party = receiver.and_then(|unit| unit.party);

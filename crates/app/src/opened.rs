@@ -25,6 +25,8 @@ pub(crate) struct Remembered {
     pub link: Link,
     /// The entries that have a key, each with its slot.
     pub records: Arc<Vec<(u64, Arc<Record>)>>,
+    /// The slots of entries that had no key: destroyed, or made by another server after the keys were read.
+    pub missing: Arc<Vec<u64>>,
     /// The same, folded.
     pub full: Arc<Folded>,
 }
@@ -117,6 +119,7 @@ mod tests {
             slot: 1,
             link: Link::genesis(part(1)),
             records: Arc::new(vec![(1, record); entries]),
+            missing: Arc::default(),
             full: Arc::default(),
         }
     }

@@ -105,17 +105,25 @@ impl House {
 
     /// Opens a part: reads, verifies the chain, opens what has a key, folds. What was opened before is not opened again.
     pub(crate) async fn load(&self, row: NewPart) -> Result<Option<Loaded>, Stop> {
+        let before = self.opened.get(row.id).filter(|before| before.head > 0);
+        let from = before.as_ref().map_or(0, |before| before.head);
+        let mut journal = self.store.journal_from(row.id, from).await?;
+        // The keys after the journal: whatever stands there was sealed with a key that is kept by now.
         let Some((card, keys)) = self.card_and_keys(&row).await? else {
             self.opened.forget(row.id);
             return Ok(None);
         };
-        let now = match self.opened.get(row.id) {
-            Some(before) if before.head > 0 => self.read_on(row.id, &keys, before).await?,
-            _ => None,
+        let now = match before {
+            Some(before) => read_on(row.id, &keys, &journal, before)?,
+            None => None,
         };
-        let now = match now {
-            Some(now) => now,
-            None => self.read_all(row.id, &keys).await?,
+        let now = if let Some(now) = now {
+            now
+        } else {
+            if from > 0 {
+                journal = self.store.journal(row.id).await?;
+            }
+            read(row.id, &keys, &journal, &nothing(row.id))?
         };
         self.opened.put(row.id, now.clone());
         Ok(Some(Loaded {
@@ -133,32 +141,6 @@ impl House {
         }))
     }
 
-    async fn read_all(&self, id: PartId, keys: &PartKeys) -> Result<Remembered, Stop> {
-        let journal = self.store.journal(id).await?;
-        read(id, keys, &journal, &nothing(id))
-    }
-
-    /// What came after `before`; nothing when the journal does not say the same any more (a backup was brought back).
-    async fn read_on(
-        &self,
-        id: PartId,
-        keys: &PartKeys,
-        before: Remembered,
-    ) -> Result<Option<Remembered>, Stop> {
-        let journal = self.store.journal_from(id, before.head).await?;
-        let Some((last, new)) = journal.split_first() else {
-            return Ok(None);
-        };
-        if last.link != before.link {
-            return Ok(None);
-        }
-        let all_there = before.records.iter().all(|(slot, _)| keys.has(*slot));
-        if new.is_empty() && all_there {
-            return Ok(Some(before));
-        }
-        read(id, keys, new, &before).map(Some)
-    }
-
     /// Opens the part with this id; unknown and destroyed ones are answered alike.
     pub(crate) async fn load_part(&self, id: PartId) -> Result<Loaded, Stop> {
         let row = self.store.part(id).await?.ok_or_else(Stop::not_found)?;
@@ -172,8 +154,30 @@ fn nothing(id: PartId) -> Remembered {
         slot: 0,
         link: Link::genesis(id),
         records: Arc::default(),
+        missing: Arc::default(),
         full: Arc::default(),
     }
+}
+
+/// What came after `before`; nothing when the journal does not say the same any more (a backup was brought back).
+fn read_on(
+    id: PartId,
+    keys: &PartKeys,
+    journal: &[JournalRow],
+    before: Remembered,
+) -> Result<Option<Remembered>, Stop> {
+    let Some((last, new)) = journal.split_first() else {
+        return Ok(None);
+    };
+    // A key that was missed before opens an entry in the middle: then everything is read anew.
+    if last.link != before.link || before.missing.iter().any(|slot| keys.has(*slot)) {
+        return Ok(None);
+    }
+    let all_there = before.records.iter().all(|(slot, _)| keys.has(*slot));
+    if new.is_empty() && all_there {
+        return Ok(Some(before));
+    }
+    read(id, keys, new, &before).map(Some)
 }
 
 /// Verifies and opens what follows, and leaves out what has no key any more.
@@ -192,11 +196,14 @@ fn read(
         .filter(|(slot, _)| keys.has(*slot))
         .cloned()
         .collect();
+    let mut missing = before.missing.to_vec();
     for row in journal {
         let slot = row.record.header().slot;
         if let Some(key) = keys.slot(slot)? {
             let open = row.record.open(&key)?;
             records.push((slot, Arc::new(serde_json::from_slice(open.plain())?)));
+        } else {
+            missing.push(slot);
         }
     }
     let (head, slot) = journal.last().map_or((before.head, before.slot), |row| {
@@ -209,6 +216,7 @@ fn read(
         slot,
         link,
         records: Arc::new(records),
+        missing: Arc::new(missing),
         full: Arc::new(full),
     })
 }

@@ -534,7 +534,13 @@ impl<'a> Child<'a> {
             let now = after(Some(cx.now), cx.now);
             self.latest = Some(now);
             let receiver = self.county.at_work(self.house, name, now).await?;
-            let part = app::collect::collect(&receiver, self.sheet(), release).await?;
+            let condition = if app::collect::needs_condition(&receiver) {
+                app::collect::Condition::Accepted
+            } else {
+                app::collect::Condition::None
+            };
+            let part =
+                app::collect::collect_under(&receiver, self.sheet(), release, condition).await?;
             self.parts.insert(self.county.seat(name)?.branch, part);
             app::show_part::show_part(&receiver, part).await?;
         }

@@ -3,7 +3,7 @@
 //! Defaults by kind. What is not laid here can still be given to the family by somebody who decides so.
 
 use crate::author::Voice;
-use crate::entry::{Collected, Entry, Ground, OfferCancelled, Offered};
+use crate::entry::{Addressee, Collected, Entry, Ground, OfferCancelled, Offered, Signing};
 use crate::fold::Folded;
 use crate::id::PersonId;
 
@@ -48,8 +48,8 @@ pub fn laid_in(whose: Whose, entry: &Entry, from: &Folded) -> Option<Entry> {
         Entry::ConsentAsked(asked) => asked.signers.contains(&person).then(|| entry.clone()),
         Entry::ConsentAnswered(answered) => (answered.by == person).then(|| entry.clone()),
         Entry::ConsentWithdrawn(withdrawn) => (withdrawn.by == person).then(|| entry.clone()),
-        Entry::Offered(offered) => agreed(from, offered, person).then(|| entry.clone()),
-        Entry::Collected(Collected { release })
+        Entry::Offered(offered) => agreed(from, offered, person).then(|| told(offered).into()),
+        Entry::Collected(Collected { release, .. })
         | Entry::OfferCancelled(OfferCancelled { release }) => from
             .sent
             .get(release)
@@ -65,6 +65,15 @@ pub fn laid_in(whose: Whose, entry: &Entry, from: &Folded) -> Option<Entry> {
     }
 }
 
+/// The notice to the family. Why a no was set aside would tell one of them what another has said.
+fn told(offered: &Offered) -> Offered {
+    let mut told = offered.clone();
+    if let Ground::Law(by_law) = &mut told.ground {
+        by_law.set_aside = String::new();
+    }
+    told
+}
+
 /// What was shared is told to those whose yes it was, and to nobody whose secrecy it may be from (OSL 12:3).
 fn agreed(from: &Folded, offered: &Offered, person: PersonId) -> bool {
     match &offered.ground {
@@ -74,11 +83,22 @@ fn agreed(from: &Folded, offered: &Offered, person: PersonId) -> bool {
             .is_some_and(|consent| consent.asked.signers.contains(&person)),
         // Told to those with custody unless it would harm; the child hears it from somebody (law.md A4 `inform`).
         Ground::Law(by_law) => {
-            by_law.untold.is_empty()
-                && from
-                    .card
-                    .as_ref()
-                    .is_some_and(|card| card.custodians().any(|guardian| guardian.person == person))
+            let childs_own = from.consents.values().any(|consent| {
+                let receivers = &consent.asked.receivers;
+                consent.asked.signing == Signing::Child
+                    && receivers
+                        .iter()
+                        .any(|receiver| Addressee::Function(*receiver) == offered.to)
+            });
+            by_law.untold.trim().is_empty()
+                && from.card.as_ref().is_some_and(|card| {
+                    if childs_own {
+                        // What the child was asked about alone is the child's to know (OSL 12:3).
+                        card.person == person
+                    } else {
+                        card.custodians().any(|guardian| guardian.person == person)
+                    }
+                })
         }
         Ground::Family => false,
     }

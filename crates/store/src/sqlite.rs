@@ -148,12 +148,14 @@ fn migrate(writer: &mut Connection, mark: i32, steps: &[&str]) -> Result<(), Sto
 
 /// Binds by the number in the text, as the other engine does; a place for which there is no value is a fault.
 fn bind(statement: &mut Statement<'_>, values: &[&dyn ToSql]) -> Result<(), StoreError> {
+    let mut bound = 0;
     for (name, value) in NAMES.iter().zip(values) {
         if let Some(index) = statement.parameter_index(name)? {
             statement.raw_bind_parameter(index, value)?;
+            bound += 1;
         }
     }
-    if values.len() == statement.parameter_count() {
+    if bound == values.len() && bound == statement.parameter_count() {
         Ok(())
     } else {
         Err(StoreError::Unfit("a statement and its values do not fit"))
@@ -308,6 +310,7 @@ mod tests {
             execute(writer, "INSERT INTO t (b, a) VALUES ($2, $1)", &[&1, &2])?;
             assert!(execute(writer, "DELETE FROM t WHERE a = $1", &[]).is_err());
             assert!(execute(writer, "DELETE FROM t WHERE a = $1", &[&1, &2]).is_err());
+            assert!(execute(writer, "DELETE FROM t WHERE a = $1 + $3", &[&1, &2]).is_err());
             Ok(())
         })
         .unwrap();

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use app::ask_consent::{Question, ask_consent};
 use app::begin::{Begin, NewGuardian, begin};
+use app::collect::{Condition, collect_under, needs_condition};
 use app::show_part::show_part;
 use app::words::{Readers, share_words, write_words};
 use app::{Cx, Seen, Sheet, Stop};
@@ -655,6 +656,57 @@ async fn a_child_who_decides_alone_is_told_alone() {
         .await
         .unwrap();
         assert!(!reads(&contact, received, "canary-fifteen").await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_no_secrecy_by_law_accepts_the_condition_before_collecting() {
+    everywhere(async |mut world| {
+        let county = world.county;
+        // The receiver is an association here: nothing but the condition binds it (OSL 10:14, 12:2 st 2).
+        let mut directory = world.house.directory().clone();
+        for unit in &mut directory.units {
+            if unit.id == county.contact.unit {
+                unit.party = Some(law::Party::Association);
+            }
+        }
+        world.house.set_directory(directory).await.unwrap();
+        let teacher = world.at_work(county.teacher).await;
+        let mothers = vec![guardian(county.mother, "Test Mamma", Custody::Sole)];
+        let child = child(&world, date(2022, 5, 14), mothers);
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let entry = noticed(&world, &teacher, part, "canary-bound").await;
+        let consent = asked(&world, &teacher, part, county.contact.unit).await;
+        let mother = world.at_home(county.mother).await;
+        let room = room_of(&mother).await;
+        let answer = yes(&world, consent, county.mother, county.contact.unit);
+        app::answer_consent::answer_consent(&mother, room, sheet(&world), answer)
+            .await
+            .unwrap();
+        let sharing = app::offer::Sharing {
+            of: entry,
+            consent,
+            unit: county.contact.unit,
+            areas: [area(&world)].into(),
+            without_thought: false,
+        };
+        let release = app::offer::offer(&teacher, part, sheet(&world), &sharing)
+            .await
+            .unwrap();
+        let leader = world.at_work(county.contact).await;
+        assert!(needs_condition(&leader) && !needs_condition(&teacher));
+        let unbound = app::collect::collect(&leader, sheet(&world), release).await;
+        assert_eq!(key(unbound), "refusal-forbehall");
+        let received = collect_under(&leader, sheet(&world), release, Condition::Accepted)
+            .await
+            .unwrap();
+        assert!(reads(&leader, received, "canary-bound").await);
+        // The sender and the mother see that it was accepted.
+        let own = show_part(&teacher, part).await.unwrap();
+        assert!(format!("{:?}", own.view).contains("forbehall: true"));
+        let hers = app::rooms::show_room(&mother, room).await.unwrap();
+        assert!(format!("{:?}", hers.view).contains("forbehall: true"));
     })
     .await;
 }

@@ -18,6 +18,9 @@ impl AnswerConsent {
         if !consent.asked.signers.contains(&self.0.by) {
             return Err(Refusal::new("refusal-not-a-signer"));
         }
+        if consent.outlived {
+            return Err(Refusal::new("refusal-sharing-stopped"));
+        }
         if consent.asked.until < now.today {
             return Err(Refusal::new("refusal-consent-over"));
         }

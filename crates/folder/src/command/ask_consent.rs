@@ -82,6 +82,10 @@ impl AskConsent {
         if years >= age::ADULT && self.signing != Signing::Child {
             return Err(Refusal::new("refusal-of-age"));
         }
+        // Adults observe so young a child; they do not put such a question to it (R97).
+        if years < age::OWN_ROOM && self.signing != Signing::Guardians {
+            return Err(Refusal::new("refusal-too-young-to-answer"));
+        }
         // Whose say it is at these ages is a judgement, and a judgement has words (law.md A5.3).
         let judged = (age::ASKED..age::ADULT).contains(&years);
         if judged || self.signing != Signing::Guardians {

@@ -22,15 +22,26 @@ impl ChangeCustody {
             .card
             .as_ref()
             .ok_or_else(|| Refusal::new("refusal-no-guardian"))?;
+        // Nobody disappears: who is not named any more has no custody, and the room closes by that.
+        let mut guardians = self.guardians;
+        for known in &before.guardians {
+            if guardians
+                .iter()
+                .all(|guardian| guardian.person != known.person)
+            {
+                guardians.push(Guardian {
+                    custody: Custody::None,
+                    ..known.clone()
+                });
+            }
+        }
         let card = ChildCard {
-            guardians: self.guardians,
+            guardians,
             known_from: self.known_from,
             ..before.clone()
         };
         let forms = card.custody();
-        let alone = forms.values().any(|custody| *custody == Custody::Sole);
-        let together = forms.values().any(|custody| *custody == Custody::Joint);
-        if alone && forms.len() > 1 || together && forms.len() < 2 {
+        if !fits(&forms.values().copied().collect::<Vec<_>>()) {
             return Err(Refusal::new("refusal-custody-uneven"));
         }
         if forms == before.custody() {
@@ -47,4 +58,18 @@ impl ChangeCustody {
         }
         Ok(withdrawal)
     }
+}
+
+/// One form only, and as many as it can have (FB 6 kap.); nobody at all is known at once and asked about later.
+fn fits(forms: &[Custody]) -> bool {
+    let Some(form) = forms.first() else {
+        return true;
+    };
+    let enough = match form {
+        Custody::Joint => forms.len() == 2,
+        Custody::Sole | Custody::GodMan => forms.len() == 1,
+        Custody::Appointed | Custody::Temporary => forms.len() <= 2,
+        Custody::None => false,
+    };
+    enough && forms.iter().all(|other| other == form)
 }

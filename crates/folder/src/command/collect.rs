@@ -1,10 +1,10 @@
 //! Collecting what was offered: the procedure runs again, then a copy is made (design decision 5).
 
-use super::Now;
 use super::offer::{holds, project};
-use super::offer_by_law::under_age;
+use super::offer_by_law::{no_stands, under_age};
+use super::{Now, words};
 use crate::Refusal;
-use crate::entry::{Addressee, ChildCard, Collected, Copy, Entry, Ground, Receiver, Source};
+use crate::entry::{Addressee, ByLaw, ChildCard, Collected, Copy, Entry, Ground, Receiver, Source};
 use crate::fold::Folded;
 use crate::id::{BranchId, OrganisationId, ReleaseId};
 
@@ -18,6 +18,8 @@ pub struct Collect {
     pub organisation: OrganisationId,
     /// The sender's branch.
     pub branch: BranchId,
+    /// The condition was accepted (OSL 10:14, 12:2 st 2).
+    pub forbehall: bool,
 }
 
 /// What a collection leads to in the two parts.
@@ -48,13 +50,21 @@ impl Collect {
                 let until = holds(folded, *consent, self.by, &sent.offered.areas, now)?;
                 Some(until)
             }
-            Ground::Law(_) => {
+            Ground::Law(by_law) => {
                 under_age(folded, now)?;
+                // Somebody may have said no since it was offered.
+                if no_stands(folded, self.by.unit, now) {
+                    words(&by_law.set_aside)?;
+                }
                 None
             }
             Ground::Family => return Err(gone()),
         };
-        let card = folded.card.clone().ok_or_else(gone)?;
+        // How a change of custody is known is the sender's own.
+        let card = ChildCard {
+            known_from: String::new(),
+            ..folded.card.clone().ok_or_else(gone)?
+        };
         let copy = Copy {
             release: self.release,
             of: record.id,
@@ -66,7 +76,7 @@ impl Collect {
             author: record.author.clone(),
             written: record.at,
             to: sent.offered.to.clone(),
-            ground: sent.offered.ground.clone(),
+            ground: received(&sent.offered.ground),
             until,
             entry: Box::new(project(
                 &record.entry,
@@ -77,10 +87,24 @@ impl Collect {
         Ok(Delivery {
             receipt: Collected {
                 release: self.release,
+                forbehall: self.forbehall,
             }
             .into(),
             copy: copy.into(),
             card,
         })
+    }
+}
+
+/// The ground as the receiver needs it: by which rule and why. What the family has said, and what telling it would do,
+/// stays with the sender.
+fn received(ground: &Ground) -> Ground {
+    match ground {
+        Ground::Law(by_law) => Ground::Law(ByLaw {
+            set_aside: String::new(),
+            untold: String::new(),
+            ..by_law.clone()
+        }),
+        ground => ground.clone(),
     }
 }

@@ -39,19 +39,7 @@ impl Offer {
             return Err(Refusal::new("refusal-not-for-sharing"));
         }
         let until = holds(folded, self.consent, self.to, &self.areas, now)?;
-        if let Some(own) = areas_of(&record.entry)
-            && own.is_disjoint(&self.areas)
-        {
-            return Err(Refusal::new("refusal-area-not-agreed"));
-        }
-        if let Entry::Observation(observation) = &record.entry
-            && !observation
-                .areas
-                .iter()
-                .all(|area| self.areas.contains(area))
-        {
-            return Err(Refusal::new("refusal-area-not-agreed"));
-        }
+        concerns(&record.entry, &self.areas)?;
         Ok(Offered {
             release: self.release,
             of: self.of,
@@ -65,6 +53,17 @@ impl Offer {
         }
         .into())
     }
+}
+
+/// The areas are those of the entry: an observation goes whole, a conversation is cut down to them.
+pub(super) fn concerns(entry: &Entry, areas: &BTreeSet<AreaKey>) -> Result<(), Refusal> {
+    let apart = areas_of(entry).is_some_and(|own| own.is_disjoint(areas));
+    let beyond = matches!(entry, Entry::Observation(observation)
+        if !observation.areas.iter().all(|area| areas.contains(area)));
+    if apart || beyond {
+        return Err(Refusal::new("refusal-area-not-agreed"));
+    }
+    Ok(())
 }
 
 /// A consent that covers receiver, level, areas and day. Gives the last day.

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use super::offer::can_leave;
+use super::offer::{can_leave, concerns};
 use super::{Now, words};
-use crate::entry::{Addressee, ByLaw, Entry, Ground, Offered, Receiver};
+use crate::entry::{Addressee, ByLaw, Entry, Ground, Level, Offered, Receiver};
 use crate::fold::Folded;
 use crate::id::{EntryId, ReleaseId, UnitId};
 use crate::practice::AreaKey;
@@ -46,6 +46,7 @@ impl OfferByLaw {
             return Err(Refusal::new("refusal-area-not-agreed"));
         }
         now.known(&self.areas)?;
+        concerns(&record.entry, &self.areas)?;
         words(&self.by_law.why)?;
         words(&self.by_law.second)?;
         if no_stands(folded, self.to.unit, now) {
@@ -74,13 +75,20 @@ pub(super) fn under_age(folded: &Folded, now: Now<'_>) -> Result<(), Refusal> {
     }
 }
 
-/// Somebody who was asked about this unit has said no, or has taken a yes back.
+/// Somebody who was asked about this unit has said no, has taken a yes back, or has said yes to talk and no more.
 #[must_use]
 pub fn no_stands(folded: &Folded, unit: UnitId, now: Now<'_>) -> bool {
     folded.consents.values().any(|consent| {
         matches!(
             consent.toward(unit, now.today),
-            Some(Standing::No { .. } | Standing::Stopped)
+            Some(
+                Standing::No { .. }
+                    | Standing::Stopped
+                    | Standing::Given {
+                        level: Level::Talk,
+                        ..
+                    }
+            )
         )
     })
 }

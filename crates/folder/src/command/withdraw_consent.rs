@@ -40,7 +40,7 @@ impl WithdrawConsent {
                 answer.unit == self.unit && matches!(answer.answer, Answer::Yes { .. })
             })
         });
-        if !said_yes || consent.withdrawn.contains(&self.unit) {
+        if !said_yes || consent.outlived || consent.withdrawn.contains(&self.unit) {
             return Err(Refusal::new("refusal-nothing-to-withdraw"));
         }
         let withdrawn = ConsentWithdrawn {
@@ -66,7 +66,7 @@ pub(super) fn end(
 ) {
     let stopped = |unit: &UnitId| {
         let consent = folded.consents.get(&consent);
-        consent.is_some_and(|consent| consent.withdrawn.contains(unit))
+        consent.is_some_and(|consent| consent.outlived || consent.withdrawn.contains(unit))
     };
     for (release, sent) in &folded.sent {
         let rests_on_it = sent.offered.ground == Ground::Consent { consent }

@@ -101,6 +101,9 @@ pub struct Offered {
 pub struct Collected {
     /// Which release.
     pub release: ReleaseId,
+    /// Whoever collected has no secrecy by law and has accepted the condition to keep it to itself (OSL 10:14, 12:2).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub forbehall: bool,
 }
 
 /// An offer that nobody collected was taken back.

@@ -17,7 +17,14 @@ fn refusal(part: &Part) -> &'static str {
 fn a_collection_gives_a_receipt_here_and_a_copy_there() {
     let sender = Part::offered();
     let delivery = collect().decide(&sender.fold(), now()).unwrap();
-    assert_eq!(delivery.receipt, Collected { release: RELEASE }.into());
+    assert_eq!(
+        delivery.receipt,
+        Collected {
+            release: RELEASE,
+            forbehall: false,
+        }
+        .into()
+    );
     assert_eq!(delivery.card, joint());
     let written = sender.fold().record(NOTICED).unwrap().at;
     let expected = Copy {

@@ -214,6 +214,7 @@ pub fn collect() -> Collect {
         by: seat(CLINIC),
         organisation: OrganisationId::from_bytes([31; 16]),
         branch: BranchId::from_bytes([32; 16]),
+        forbehall: false,
     }
 }
 

@@ -36,7 +36,7 @@ pub async fn show(visitor: Visitor, Path((part, before)): Path<(String, String)>
     };
     // What this reader cannot see is answered as what is not there.
     let mut rest = page.view.timeline();
-    if !rest.any(|written| written.id == before) {
+    if !rest.any(|written| written.record.id == before) {
         return visitor.not_found();
     }
     let look = &visitor.look;

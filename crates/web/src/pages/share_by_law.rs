@@ -42,9 +42,7 @@ pub async fn show(
     Path((part, entry)): Path<(String, String)>,
 ) -> Result<Response, Response> {
     let (page, entry, ways) = open(&visitor, &part, &entry).await?;
-    let mut form = visitor
-        .form(routes::share_by_law(page.part, entry), page.view.mark())
-        .with("told", "yes");
+    let mut form = visitor.form(routes::share_by_law(page.part, entry), page.view.mark());
     if let Some(written) = page.view.entry(entry) {
         for area in areas_of(written.entry) {
             form = form.with("areas", area.0);
@@ -124,6 +122,10 @@ fn read(visitor: &Visitor, ways: &[Way], entry: EntryId, form: &mut Form) -> Opt
     let untold = if told == Some(false) {
         form.text("untold", LONGEST)
     } else {
+        // Words that say why telling would harm are never dropped for a slip of the thumb.
+        if !form.text_if_any("untold", LONGEST).is_empty() {
+            form.refuse("told", "by-law-error-told");
+        }
         Some(String::new())
     };
     if form.failed() {

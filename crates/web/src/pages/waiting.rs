@@ -1,5 +1,6 @@
 //! "Something waits for you": only that, until it is collected (R53, R54; design decision 5).
 
+use app::collect::{Condition, collect_under, needs_condition};
 use app::{Seen, Sheet, Stop};
 use askama::Template;
 use axum::extract::Path;
@@ -7,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use folder::id::ReleaseId;
 
-use crate::form::Form;
+use crate::form::{Choice, Form};
 use crate::look::Look;
 use crate::pages::{done, ids};
 use crate::routes;
@@ -20,6 +21,8 @@ struct Show<'a> {
     form: &'a Form,
     function: String,
     waits: bool,
+    /// The condition to be accepted, where no secrecy holds by law.
+    condition: Vec<Choice>,
 }
 
 /// That something waits, or that nothing does any more.
@@ -50,7 +53,15 @@ pub async fn save(
         seen: Seen::Unsaid,
         ..sheet
     };
-    match app::collect::collect(&visitor.cx(), sheet, release).await {
+    let condition = if form.ticked("condition") {
+        Condition::Accepted
+    } else if needs_condition(&visitor.cx()) {
+        form.refuse("condition", "waiting-error-condition");
+        return Ok(shown(&visitor, &form, true));
+    } else {
+        Condition::None
+    };
+    match collect_under(&visitor.cx(), sheet, release, condition).await {
         Ok(part) => Ok(done::go(routes::part(part), "collected")),
         Err(Stop::Refused(_)) => Ok(shown(&visitor, &form, false)),
         Err(stop) => Err(visitor.stopped(stop)),
@@ -69,6 +80,11 @@ fn shown(visitor: &Visitor, form: &Form, waits: bool) -> Response {
             .map(|who| who.function.clone())
             .unwrap_or_default(),
         waits,
+        condition: if needs_condition(&visitor.cx()) {
+            vec![Choice::new("yes", visitor.look.t("waiting-condition-yes"))]
+        } else {
+            Vec::new()
+        },
     };
     let status = if waits {
         form.status()

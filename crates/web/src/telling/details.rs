@@ -67,7 +67,12 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
             told.args.push(("to", t.unit(withdrawn.unit)));
         }
         Entry::Offered(offered) => offer(t, offered, &mut told),
-        Entry::Collected(collected) => told.args.push(("to", sent_to(t, collected.release))),
+        Entry::Collected(collected) => {
+            told.args.push(("to", sent_to(t, collected.release)));
+            if collected.forbehall {
+                told.add(t, "telling-condition", t.t("telling-condition-accepted"));
+            }
+        }
         Entry::OfferCancelled(cancelled) => told.args.push(("to", sent_to(t, cancelled.release))),
         Entry::Copy(copy) => return of(t, &copy.entry),
         // One neutral sentence for every cause.

@@ -3,6 +3,7 @@
 use app::show_part::PartPage;
 use folder::class::Action;
 use folder::fold::Written;
+use folder::id::EntryId;
 
 use crate::routes;
 use crate::telling::{Line, Teller};
@@ -10,6 +11,8 @@ use crate::visitor::Visitor;
 
 /// One thing that was written.
 pub struct Told {
+    /// Where it lies: a copy's own place, since the same entry may have come twice.
+    pub record: EntryId,
     /// Its words.
     pub line: Line,
     /// Where it is shared, by whoever may.
@@ -35,12 +38,13 @@ pub fn told<'a>(
                 && page.may.contains(&Action::Offer)
                 && folder::command::can_leave(written.entry.kind());
             Told {
+                record: written.record.id,
                 share: leaves.then(|| routes::share(page.part, line.id)),
                 line,
             }
         })
         .collect();
     let last = told.last().filter(|_| written.peek().is_some());
-    let earlier = last.map(|told| routes::earlier(page.part, told.line.id));
+    let earlier = last.map(|told| routes::earlier(page.part, told.record));
     (told, earlier)
 }
