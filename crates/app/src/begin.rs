@@ -12,6 +12,7 @@ use seal::{Link, keyed_hash, seal_card};
 use store::{NewPart, Owner};
 
 use crate::cx::Cx;
+use crate::house::House;
 use crate::part::{Card, Loaded, RoomCard, Shut};
 use crate::stop::Stop;
 use crate::write::{Draft, Sheet};
@@ -48,6 +49,21 @@ pub struct NewGuardian {
     pub language: String,
     /// An interpreter is needed.
     pub interpreter: bool,
+}
+
+impl NewGuardian {
+    /// The guardian as a card has it; somebody the house does not know gets a new id.
+    pub(crate) fn known(self, house: &House) -> Guardian {
+        Guardian {
+            person: self
+                .person
+                .unwrap_or_else(|| PersonId::from_bytes(house.fresh())),
+            name: self.name,
+            custody: self.custody,
+            language: self.language,
+            interpreter: self.interpreter,
+        }
+    }
 }
 
 /// Finds or creates the child's part in the asker's own branch. The answer is the same whether or not anybody else
@@ -116,13 +132,7 @@ fn child_card(cx: &Cx<'_>, begin: Begin) -> ChildCard {
         guardians: begin
             .guardians
             .into_iter()
-            .map(|guardian| Guardian {
-                person: guardian.person.unwrap_or_else(fresh),
-                name: guardian.name,
-                custody: guardian.custody,
-                language: guardian.language,
-                interpreter: guardian.interpreter,
-            })
+            .map(|guardian| guardian.known(cx.house))
             .collect(),
         handlers: begin.handlers,
         known_from: String::new(),

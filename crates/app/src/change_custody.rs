@@ -4,7 +4,7 @@
 use folder::class::Action;
 use folder::command;
 use folder::entry::{ChildCard, Guardian};
-use folder::id::{FolderId, PartId, PersonId};
+use folder::id::{FolderId, PartId};
 use seal::seal_card;
 use store::Owner;
 
@@ -23,15 +23,7 @@ pub async fn change_custody(
 ) -> Result<(), Stop> {
     let guardians: Vec<Guardian> = guardians
         .into_iter()
-        .map(|guardian| Guardian {
-            person: guardian
-                .person
-                .unwrap_or_else(|| PersonId::from_bytes(cx.house.fresh())),
-            name: guardian.name,
-            custody: guardian.custody,
-            language: guardian.language,
-            interpreter: guardian.interpreter,
-        })
+        .map(|guardian| guardian.known(cx.house))
         .collect();
     match once(cx, part, sheet, guardians.clone(), known_from).await {
         Err(Stop::Behind) => once(cx, part, sheet, guardians, known_from).await,

@@ -113,6 +113,6 @@ pub async fn offer(
     Ok(release)
 }
 
-fn readable(cx: &Cx<'_>, part: &crate::part::Loaded, entry: EntryId) -> bool {
+pub(crate) fn readable(cx: &Cx<'_>, part: &crate::part::Loaded, entry: EntryId) -> bool {
     cx.view_of(part).entry(entry).is_some()
 }

@@ -15,6 +15,7 @@ use law::{
 };
 
 use crate::cx::Cx;
+use crate::offer::readable;
 use crate::stop::Stop;
 use crate::write::Sheet;
 
@@ -116,7 +117,7 @@ pub async fn offer_by_law(
     let part = cx.house.load_part(id).await?;
     cx.may_in_part(&part, Action::Offer).await?;
     // Who may not read an entry cannot offer it either.
-    if cx.view_of(&part).entry(sharing.of).is_none() {
+    if !readable(cx, &part, sharing.of) {
         return Err(Refusal::new("refusal-no-such-entry").into());
     }
     drop(part);

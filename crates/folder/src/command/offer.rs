@@ -29,17 +29,9 @@ pub struct Offer {
 impl Offer {
     /// The procedure of law.md A1, the steps that concern consent. Runs when offered and again when collected.
     pub fn decide(self, folded: &Folded, now: Now<'_>) -> Result<Entry, Refusal> {
-        let record = folded
-            .record(self.of)
-            .ok_or_else(|| Refusal::new("refusal-no-such-entry"))?;
-        if matches!(record.entry, Entry::Copy(_)) {
-            return Err(Refusal::new("refusal-onward"));
-        }
-        if !can_leave(record.entry.kind()) {
-            return Err(Refusal::new("refusal-not-for-sharing"));
-        }
+        let entry = own(folded, self.of)?;
         let until = holds(folded, self.consent, self.to, &self.areas, now)?;
-        concerns(&record.entry, &self.areas)?;
+        concerns(entry, &self.areas)?;
         Ok(Offered {
             release: self.release,
             of: self.of,
@@ -53,6 +45,20 @@ impl Offer {
         }
         .into())
     }
+}
+
+/// An entry written here that can leave: nobody releases onward what was received.
+pub(super) fn own(folded: &Folded, of: EntryId) -> Result<&Entry, Refusal> {
+    let record = folded
+        .record(of)
+        .ok_or_else(|| Refusal::new("refusal-no-such-entry"))?;
+    if matches!(record.entry, Entry::Copy(_)) {
+        return Err(Refusal::new("refusal-onward"));
+    }
+    if !can_leave(record.entry.kind()) {
+        return Err(Refusal::new("refusal-not-for-sharing"));
+    }
+    Ok(&record.entry)
 }
 
 /// The areas are those of the entry: an observation goes whole, a conversation is cut down to them.

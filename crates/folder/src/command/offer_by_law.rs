@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::offer::{can_leave, concerns};
+use super::offer::{concerns, own};
 use super::{Now, words};
 use crate::entry::{Addressee, ByLaw, Entry, Ground, Level, Offered, Receiver};
 use crate::fold::Folded;
@@ -32,21 +32,13 @@ pub struct OfferByLaw {
 impl OfferByLaw {
     /// A no that stands is set aside in words, by two persons.
     pub fn decide(self, folded: &Folded, now: Now<'_>) -> Result<Entry, Refusal> {
-        let record = folded
-            .record(self.of)
-            .ok_or_else(|| Refusal::new("refusal-no-such-entry"))?;
-        if matches!(record.entry, Entry::Copy(_)) {
-            return Err(Refusal::new("refusal-onward"));
-        }
-        if !can_leave(record.entry.kind()) {
-            return Err(Refusal::new("refusal-not-for-sharing"));
-        }
+        let entry = own(folded, self.of)?;
         under_age(folded, now)?;
         if self.areas.is_empty() {
             return Err(Refusal::new("refusal-area-not-agreed"));
         }
         now.known(&self.areas)?;
-        concerns(&record.entry, &self.areas)?;
+        concerns(entry, &self.areas)?;
         words(&self.by_law.why)?;
         words(&self.by_law.second)?;
         if no_stands(folded, self.to.unit, now) {

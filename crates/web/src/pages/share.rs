@@ -179,7 +179,7 @@ fn read(found: &[Yes], entry: EntryId, form: &mut Form) -> Option<Sharing> {
     })
 }
 
-fn areas_of(entry: &Entry) -> BTreeSet<AreaKey> {
+pub(super) fn areas_of(entry: &Entry) -> BTreeSet<AreaKey> {
     match entry {
         Entry::Observation(seen) => seen.areas.iter().cloned().collect(),
         Entry::Conversation(talk) => talk.pieces.iter().map(|piece| piece.area.clone()).collect(),

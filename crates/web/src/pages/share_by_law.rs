@@ -1,7 +1,5 @@
 //! Sharing without consent where the law lets one (law.md A4; OSL 25:12, 26:9): off the ordinary way.
 
-use std::collections::BTreeSet;
-
 use app::offer_by_law::{Sharing, Way, offer_by_law, ways};
 use app::show_part::PartPage;
 use askama::Template;
@@ -14,6 +12,7 @@ use folder::practice::AreaKey;
 
 use crate::form::{Choice, Form, LONGEST};
 use crate::look::Look;
+use crate::pages::share::areas_of;
 use crate::pages::{done, ids, notice, units, writing};
 use crate::routes;
 use crate::telling::{Line, Teller};
@@ -141,14 +140,6 @@ fn read(visitor: &Visitor, ways: &[Way], entry: EntryId, form: &mut Form) -> Opt
         second: second?,
         untold: untold?,
     })
-}
-
-fn areas_of(entry: &Entry) -> BTreeSet<AreaKey> {
-    match entry {
-        Entry::Observation(seen) => seen.areas.iter().cloned().collect(),
-        Entry::Conversation(talk) => talk.pieces.iter().map(|piece| piece.area.clone()).collect(),
-        _ => BTreeSet::new(),
-    }
 }
 
 #[expect(
