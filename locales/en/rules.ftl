@@ -267,6 +267,7 @@ rules-party-pupil_medical = medical pupil health
 rules-party-health_region = health care in regions and municipalities
 rules-party-social = social services
 rules-party-police = the police
+rules-party-authority_other = another authority
 rules-party-private_health = private health and social care
 rules-party-private_school = independent school or preschool
 rules-party-association = association

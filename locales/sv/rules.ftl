@@ -267,6 +267,7 @@ rules-party-pupil_medical = elevhälsans medicinska insats
 rules-party-health_region = hälso- och sjukvård i region och kommun
 rules-party-social = socialtjänsten
 rules-party-police = polisen
+rules-party-authority_other = annan myndighet
 rules-party-private_health = enskild vård och omsorg
 rules-party-private_school = fristående skola eller förskola
 rules-party-association = förening

@@ -10,6 +10,7 @@ use folder::practice::AreaKey;
 use jiff::civil::Date;
 
 use crate::cx::Cx;
+use crate::offer::can_be_asked_about;
 use crate::stop::Stop;
 use crate::write::Sheet;
 
@@ -55,7 +56,11 @@ pub async fn ask_consent(
         let function = directory
             .receiver_at(*unit)
             .ok_or_else(|| folder::Refusal::new("refusal-unknown-unit"))?;
-        inside |= directory.branch_of(*unit).map(|branch| branch.id) == own;
+        let same = directory.branch_of(*unit).map(|branch| branch.id) == own;
+        if !same && !can_be_asked_about(cx, *unit) {
+            return Err(folder::Refusal::new("refusal-secrecy-unknown").into());
+        }
+        inside |= same;
         receivers.push(Receiver {
             unit: *unit,
             function: function.id,

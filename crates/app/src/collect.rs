@@ -1,15 +1,15 @@
 //! "I take this on": collecting what was offered (design decision 5).
 
 use folder::class::{Action, OfferFacts, Resource};
-use folder::command::Collect;
-use folder::entry::{Addressee, Ground, Receiver};
+use folder::command::{Collect, Delivery, Now};
+use folder::entry::{Addressee, Level, Receiver};
 use folder::id::{PartId, ReleaseId};
 use folder::register::RowKind;
 use folder::{Author, Refusal};
 use store::{Filter, Owner};
 
 use crate::cx::Cx;
-use crate::offer_by_law::{Between, lawful};
+use crate::lawful::Release;
 use crate::part::Loaded;
 use crate::stop::Stop;
 use crate::write::{Draft, Sheet};
@@ -86,9 +86,8 @@ async fn once(
         branch: from_branch,
         forbehall: condition == Condition::Accepted,
     };
-    let pack = cx.pack()?;
-    let lawful = still_lawful(cx, &from, release);
-    let delivery = match lawful.and_then(|()| command.decide(&from.full, cx.deciding(pack))) {
+    let decided = decide(cx, &from, command);
+    let delivery = match decided {
         Ok(mut delivery) => {
             // Protected identity: each controller names its own handlers, the one who collects first (law.md A13).
             if !delivery.card.handlers.is_empty() {
@@ -139,23 +138,43 @@ async fn once(
     Ok(id)
 }
 
-/// What was offered on a rule of law is tried again on the day it is collected (law.md A1).
-fn still_lawful(cx: &Cx<'_>, from: &Loaded, release: ReleaseId) -> Result<(), Refusal> {
-    let Some(sent) = from.full.sent.get(&release) else {
-        return Ok(());
+/// What the journal knows, and then the law.
+fn decide(cx: &Cx<'_>, from: &Loaded, command: Collect) -> Result<Delivery, Refusal> {
+    let pack = cx.pack().map_err(|_| Refusal::new("refusal-offer-gone"))?;
+    let now = cx.deciding(pack);
+    let (release, forbehall) = (command.release, command.forbehall);
+    let delivery = command.decide(&from.full, now)?;
+    still_lawful(cx, from, now, release, forbehall)?;
+    Ok(delivery)
+}
+
+/// The law is asked again on the day it is collected, whatever the ground (law.md A1).
+fn still_lawful(
+    cx: &Cx<'_>,
+    from: &Loaded,
+    now: Now<'_>,
+    release: ReleaseId,
+    forbehall: bool,
+) -> Result<(), Refusal> {
+    let gone = || Refusal::new("refusal-offer-gone");
+    let sent = from.full.sent.get(&release).ok_or_else(gone)?;
+    let record = from.full.record(sent.entry).ok_or_else(gone)?;
+    let Addressee::Function(to) = sent.offered.to else {
+        return Err(gone());
     };
-    let (Ground::Law(by_law), Addressee::Function(to)) = (&sent.offered.ground, &sent.offered.to)
-    else {
-        return Ok(());
-    };
-    let decider = from.full.record(sent.entry).map(|record| &record.author);
-    let decider = decider.and_then(Author::name).unwrap_or_default();
-    let now = cx.deciding(cx.pack().map_err(|_| Refusal::new("refusal-by-law"))?);
-    let between = Between {
-        from: sent.unit,
-        to: *to,
-    };
-    lawful(cx, &from.full, now, between, by_law, decider)
+    cx.lawful(
+        &from.full,
+        now,
+        Release {
+            from: sent.unit,
+            to,
+            ground: &sent.offered.ground,
+            areas: &sent.offered.areas,
+            level: Level::Share,
+            decider: &record.author,
+            forbehall,
+        },
+    )
 }
 
 async fn sender(cx: &Cx<'_>, release: ReleaseId) -> Result<Loaded, Stop> {

@@ -6,6 +6,7 @@ mod cx;
 mod directory;
 mod house;
 mod keys;
+mod lawful;
 mod lock;
 mod log;
 mod opened;

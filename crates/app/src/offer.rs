@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use folder::Entry;
 use folder::class::Action;
-use folder::command::{Offer, project};
-use folder::entry::Receiver;
-use folder::id::{ConsentId, EntryId, PartId, ReleaseId, UnitId};
+use folder::command::{Now, Offer, project};
+use folder::entry::{Ground, Level, Receiver};
+use folder::id::{EntryId, PartId, ReleaseId, UnitId};
 use folder::practice::AreaKey;
+use folder::{Entry, Folded, Refusal};
+use law::Party;
 
 use crate::cx::Cx;
+use crate::lawful::Release;
 use crate::people::Person;
 use crate::stop::Stop;
 use crate::write::Sheet;
@@ -19,9 +21,9 @@ use crate::write::Sheet;
 pub struct Sharing {
     /// The entry.
     pub of: EntryId,
-    /// By which consent.
-    pub consent: ConsentId,
-    /// To which of its units.
+    /// Why it may leave: the family's yes, or a rule of law with who decided and why.
+    pub ground: Ground,
+    /// To which unit.
     pub unit: UnitId,
     /// Which areas it concerns.
     pub areas: BTreeSet<AreaKey>,
@@ -41,40 +43,92 @@ pub struct Preview {
 }
 
 impl Sharing {
-    fn command(&self, cx: &Cx<'_>, release: ReleaseId) -> Result<Offer, Stop> {
+    /// The function that receives at the unit.
+    fn to(&self, cx: &Cx<'_>) -> Result<Receiver, Refusal> {
         let function = cx
             .house
             .directory()
             .receiver_at(self.unit)
-            .ok_or_else(|| folder::Refusal::new("refusal-unknown-unit"))?;
-        Ok(Offer {
-            release,
-            of: self.of,
-            to: Receiver {
-                unit: self.unit,
-                function: function.id,
-            },
-            consent: self.consent,
-            areas: self.areas.clone(),
-            without_thought: self.without_thought,
+            .ok_or_else(|| Refusal::new("refusal-unknown-unit"))?;
+        Ok(Receiver {
+            unit: self.unit,
+            function: function.id,
         })
     }
+
+    /// The whole procedure: what the journal knows of the ground, and what the law says.
+    fn decide(
+        &self,
+        cx: &Cx<'_>,
+        release: ReleaseId,
+        folded: &Folded,
+        now: Now<'_>,
+    ) -> Result<Entry, Refusal> {
+        let from = cx.actor.professional().map(|seat| seat.unit);
+        // Without the family's yes each decides about what the own unit has written.
+        let own = folded.record(self.of).map(|record| record.author.unit());
+        if matches!(self.ground, Ground::Law(_)) && own != Some(from) {
+            return Err(Refusal::new("refusal-no-such-entry"));
+        }
+        let to = self.to(cx)?;
+        let offer = Offer {
+            release,
+            of: self.of,
+            to,
+            ground: self.ground.clone(),
+            areas: self.areas.clone(),
+            without_thought: self.without_thought,
+        };
+        let entry = offer.decide(folded, now)?;
+        let decider = cx.author();
+        cx.lawful(
+            folded,
+            now,
+            Release {
+                from,
+                to,
+                ground: &self.ground,
+                areas: &self.areas,
+                level: Level::Share,
+                decider: &decider,
+                // Nothing is collected before it is accepted, where the law asks for it.
+                forbehall: true,
+            },
+        )?;
+        Ok(entry)
+    }
+}
+
+/// Whether the law has the family's yes as a road from the actor's own unit to another: only lawful cells are ever
+/// shown (law.md A3).
+#[must_use]
+pub fn can_be_asked_about(cx: &Cx<'_>, unit: UnitId) -> bool {
+    let directory = cx.house.directory();
+    let party = |unit| directory.unit(unit).and_then(|unit| unit.party);
+    let from = cx.actor.professional().map(|seat| seat.unit);
+    from.and_then(party)
+        .zip(party(unit))
+        .is_some_and(|(from, to)| consent_reaches(cx, from, to))
+}
+
+fn consent_reaches(cx: &Cx<'_>, from: Party, to: Party) -> bool {
+    law::offered(&cx.house.law, from, to).any(|ground| ground.consent)
 }
 
 /// Runs the whole procedure without sharing anything, and shows what it would lead to.
 pub async fn preview(cx: &Cx<'_>, id: PartId, sharing: &Sharing) -> Result<Preview, Stop> {
     let part = cx.house.load_part(id).await?;
     let because = cx.may_in_part(&part, Action::Offer).await?;
-    let command = sharing.command(cx, ReleaseId::from_bytes(cx.house.fresh()))?;
-    let to = command.to;
     let readable = cx.view_of(&part).entry(sharing.of).is_some();
     let record = part
         .full
         .record(sharing.of)
         .filter(|_| readable)
-        .ok_or_else(|| folder::Refusal::new("refusal-no-such-entry"))?;
+        .ok_or_else(|| Refusal::new("refusal-no-such-entry"))?;
     let entry = project(&record.entry, &sharing.areas, sharing.without_thought);
-    command.decide(&part.full, cx.deciding(cx.pack()?))?;
+    let release = ReleaseId::from_bytes(cx.house.fresh());
+    sharing.decide(cx, release, &part.full, cx.deciding(cx.pack()?))?;
+    let to = sharing.to(cx)?;
     cx.log(&part.shut.row, Action::Read, because, false).await?;
     Ok(Preview {
         entry,
@@ -98,21 +152,16 @@ pub async fn offer(
         matches!(record.entry, Entry::Copy(_)) || readable(cx, &part, sharing.of)
     });
     if !own {
-        return Err(folder::Refusal::new("refusal-no-such-entry").into());
+        return Err(Refusal::new("refusal-no-such-entry").into());
     }
     drop(part);
-    let command = sharing.command(cx, release)?;
     cx.write_in_part(id, Action::Offer, sheet, |folded, now| {
-        let offer = Offer {
-            areas: command.areas.clone(),
-            ..command
-        };
-        Ok(vec![offer.decide(folded, now)?])
+        Ok(vec![sharing.decide(cx, release, folded, now)?])
     })
     .await?;
     Ok(release)
 }
 
-pub(crate) fn readable(cx: &Cx<'_>, part: &crate::part::Loaded, entry: EntryId) -> bool {
+fn readable(cx: &Cx<'_>, part: &crate::part::Loaded, entry: EntryId) -> bool {
     cx.view_of(part).entry(entry).is_some()
 }

@@ -12,8 +12,8 @@ use app::{Cx, House, Sheet, Stop};
 use folder::Voice;
 use folder::entry::{
     Analysis, Answer, Change, ChildsVoice, ConsentAnswered, Conversation, Form, Goal, GoalResult,
-    GoalReview, Invitee, Level, Measure, MeetingCalled, MeetingHeld, MeetingOutcome, Observation,
-    Outcome, OwnTry, Piece, PlanClosed, ReceiverAnswer, Review, Signing, WhoInvited,
+    GoalReview, Ground, Invitee, Level, Measure, MeetingCalled, MeetingHeld, MeetingOutcome,
+    Observation, Outcome, OwnTry, Piece, PlanClosed, ReceiverAnswer, Review, Signing, WhoInvited,
 };
 use folder::id::{
     BranchId, ConsentId, EntryId, GoalId, MeasureId, MeetingId, PartId, PlanId, UnitId,
@@ -524,7 +524,9 @@ impl<'a> Child<'a> {
     async fn share(&mut self, cx: &Cx<'_>, part: PartId, share: &Share) -> Result<(), Stop> {
         let sharing = Sharing {
             of: self.entry(&share.of)?,
-            consent: self.consent(&share.label)?.0,
+            ground: Ground::Consent {
+                consent: self.consent(&share.label)?.0,
+            },
             unit: self.county.unit(&share.to)?,
             areas: self.county.areas(&share.topics)?,
             without_thought: share.without_thought,

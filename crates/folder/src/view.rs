@@ -7,9 +7,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::author::{Author, Voice};
+use crate::command::no_since;
 use crate::entry::{ChildCard, Entry, NamedContact};
 use crate::fold::{Folded, Meeting, Sent, Written, fold};
-use crate::id::{EntryId, UnitId};
+use crate::id::{ConsentId, EntryId, UnitId};
 use crate::next::{Next, next};
 use crate::plan::{Plan, plans};
 use crate::practice::AreaKey;
@@ -120,6 +121,12 @@ impl View {
                 .position(|record| record.id == consent.entry)
         });
         consents
+    }
+
+    /// As far as this reader sees, a later no has taken the place of this yes: see [`no_since`].
+    #[must_use]
+    pub fn no_since(&self, yes: ConsentId, unit: UnitId, areas: &BTreeSet<AreaKey>) -> bool {
+        no_since(&self.folded, yes, unit, areas, self.today)
     }
 
     /// What was offered from here, oldest first.

@@ -26,6 +26,8 @@ keyed! {
         Social = "social",
         /// Police.
         Police = "police",
+        /// An authority of another kind, such as a leisure board: only the floor of OSL 21:1.
+        AuthorityOther = "authority_other",
         /// Private health care and private social care.
         PrivateHealth = "private_health",
         /// Private school or preschool.

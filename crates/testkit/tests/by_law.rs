@@ -3,11 +3,13 @@
 
 use app::ask_consent::{Question, ask_consent};
 use app::begin::{Begin, NewGuardian, begin};
-use app::offer_by_law::{Sharing, any_way, offer_by_law, ways};
+use app::offer::{Sharing, offer};
+use app::offer_by_law::{any_way, ways};
 use app::show_part::show_part;
 use app::{Cx, Sheet, Stop};
 use folder::entry::{
-    Answer, ConsentAnswered, Custody, Form, Ground, Level, Observation, ReceiverAnswer, Signing,
+    Answer, ByLaw, ConsentAnswered, Custody, Form, Ground, Level, Observation, ReceiverAnswer,
+    Signing,
 };
 use folder::id::{EntryId, PartId};
 use folder::practice::AreaKey;
@@ -72,10 +74,25 @@ fn sharing(world: &World, of: EntryId) -> Sharing {
         unit: world.county.adviser.unit,
         areas: [area(world)].into(),
         without_thought: false,
+        ground: Ground::Law(decided()),
+    }
+}
+
+fn decided() -> ByLaw {
+    ByLaw {
+        ground: "OSL-25-12".to_owned(),
         why: "canary-why".to_owned(),
         set_aside: String::new(),
         second: "Test Terapeut".to_owned(),
         untold: String::new(),
+    }
+}
+
+/// The same, decided in another way.
+fn by(sharing: &Sharing, by_law: ByLaw) -> Sharing {
+    Sharing {
+        ground: Ground::Law(by_law),
+        ..sharing.clone()
     }
 }
 
@@ -120,9 +137,7 @@ async fn health_care_may_share_with_social_services_and_the_mother_sees_that_and
         let nurse = world.at_work(world.county.contact).await;
         let (part, entry) = noticed(&world, &nurse, date(2023, 5, 14)).await;
         let sharing = sharing(&world, entry);
-        let release = offer_by_law(&nurse, part, sheet(&world), &sharing)
-            .await
-            .unwrap();
+        let release = offer(&nurse, part, sheet(&world), &sharing).await.unwrap();
 
         let adviser = world.at_work(world.county.adviser).await;
         assert_eq!(app::waiting::waiting(&adviser).await.unwrap(), [release]);
@@ -156,17 +171,32 @@ async fn nothing_leaves_without_the_reason_the_second_person_and_the_rule() {
         let (part, entry) = noticed(&world, &nurse, date(2023, 5, 14)).await;
         let whole = sharing(&world, entry);
         let offered =
-            async |sharing: Sharing| key(offer_by_law(&nurse, part, sheet(&world), &sharing).await);
-        let unreasoned = Sharing {
-            why: " ".to_owned(),
-            ..whole.clone()
-        };
-        assert_eq!(offered(unreasoned).await, "refusal-by-law");
-        let alone = Sharing {
-            second: String::new(),
-            ..whole.clone()
-        };
+            async |sharing: Sharing| key(offer(&nurse, part, sheet(&world), &sharing).await);
+        let unreasoned = by(
+            &whole,
+            ByLaw {
+                why: " ".to_owned(),
+                ..decided()
+            },
+        );
+        assert_eq!(offered(unreasoned).await, "refusal-no-words");
+        let alone = by(
+            &whole,
+            ByLaw {
+                second: String::new(),
+                ..decided()
+            },
+        );
         assert_eq!(offered(alone).await, "refusal-no-words");
+        // Another rule is not this sender's, whatever is written under it.
+        let other_rule = by(
+            &whole,
+            ByLaw {
+                ground: "OSL-26-9".to_owned(),
+                ..decided()
+            },
+        );
+        assert_eq!(offered(other_rule).await, "refusal-by-law");
         // The preschool is not on the row without consent (A16 case 3).
         let elsewhere = Sharing {
             unit: county.teacher.unit,
@@ -183,17 +213,16 @@ async fn nothing_leaves_without_the_reason_the_second_person_and_the_rule() {
         refused(&world, &nurse, part).await;
         assert!(ways(&nurse, part).await.unwrap()[0].no_stands);
         assert_eq!(offered(whole.clone()).await, "refusal-no-words");
-        let own_name = Sharing {
+        let aside = ByLaw {
             set_aside: "Barnet behöver det nu.".to_owned(),
+            ..decided()
+        };
+        let own_name = ByLaw {
             second: "Test Kontakt".to_owned(),
-            ..whole.clone()
+            ..aside.clone()
         };
-        assert_eq!(offered(own_name).await, "refusal-by-law");
-        let decided = Sharing {
-            set_aside: "Barnet behöver det nu.".to_owned(),
-            ..whole
-        };
-        offer_by_law(&nurse, part, sheet(&world), &decided)
+        assert_eq!(offered(by(&whole, own_name)).await, "refusal-by-law");
+        offer(&nurse, part, sheet(&world), &by(&whole, aside))
             .await
             .unwrap();
 
@@ -211,13 +240,12 @@ async fn who_would_be_harmed_by_telling_is_not_told_and_it_is_written_why() {
     everywhere(async |world| {
         let nurse = world.at_work(world.county.contact).await;
         let (part, entry) = noticed(&world, &nurse, date(2023, 5, 14)).await;
-        let hidden = Sharing {
+        let untold = ByLaw {
             untold: "canary-untold".to_owned(),
-            ..sharing(&world, entry)
+            ..decided()
         };
-        offer_by_law(&nurse, part, sheet(&world), &hidden)
-            .await
-            .unwrap();
+        let hidden = by(&sharing(&world, entry), untold);
+        offer(&nurse, part, sheet(&world), &hidden).await.unwrap();
         let mother = world.at_home(world.county.mother).await;
         let (room, _) = app::rooms::rooms(&mother).await.unwrap().remove(0);
         let page = app::rooms::show_room(&mother, room).await.unwrap();
@@ -234,7 +262,7 @@ async fn the_rule_ends_on_the_eighteenth_birthday_also_for_what_waits() {
     everywhere(async |mut world| {
         let nurse = world.at_work(world.county.contact).await;
         let (part, entry) = noticed(&world, &nurse, date(2008, 11, 21)).await;
-        let release = offer_by_law(&nurse, part, sheet(&world), &sharing(&world, entry))
+        let release = offer(&nurse, part, sheet(&world), &sharing(&world, entry))
             .await
             .unwrap();
         drop(nurse);
@@ -243,7 +271,7 @@ async fn the_rule_ends_on_the_eighteenth_birthday_also_for_what_waits() {
         let late = app::collect::collect(&adviser, sheet(&world), release).await;
         assert!(["refusal-by-law", "refusal-by-law-of-age"].contains(&key(late)));
         let nurse = world.at_work(world.county.contact).await;
-        let again = offer_by_law(&nurse, part, sheet(&world), &sharing(&world, entry)).await;
+        let again = offer(&nurse, part, sheet(&world), &sharing(&world, entry)).await;
         assert!(["refusal-by-law", "refusal-by-law-of-age"].contains(&key(again)));
     })
     .await;

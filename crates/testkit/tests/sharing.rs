@@ -11,7 +11,7 @@ use app::words::{Readers, share_words, write_words};
 use app::{Cx, Seen, Sheet, Stop};
 use folder::Kind;
 use folder::entry::{
-    Answer, ConsentAnswered, Custody, Form, Level, Observation, ReceiverAnswer, Signing,
+    Answer, ConsentAnswered, Custody, Form, Ground, Level, Observation, ReceiverAnswer, Signing,
 };
 use folder::id::{ConsentId, EntryId, PartId, PersonId, UnitId};
 use folder::number::PersonalNumber;
@@ -138,7 +138,7 @@ async fn with_joint_custody_nothing_flows_until_both_have_said_yes() {
         let consent = asked(&world, &teacher, part, county.contact.unit).await;
         let sharing = app::offer::Sharing {
             of: entry,
-            consent,
+            ground: Ground::Consent { consent },
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,
@@ -513,7 +513,7 @@ async fn shared(
     let teacher = world.at_work(world.county.teacher).await;
     let sharing = app::offer::Sharing {
         of: entry,
-        consent,
+        ground: Ground::Consent { consent },
         unit,
         areas: [area(world)].into(),
         without_thought: false,
@@ -582,7 +582,7 @@ async fn a_change_of_custody_acts_at_the_next_request_for_everybody() {
         // Nothing more leaves by what she said; asked anew, it does.
         let sharing = app::offer::Sharing {
             of: entry,
-            consent,
+            ground: Ground::Consent { consent },
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,
@@ -686,7 +686,7 @@ async fn who_has_no_secrecy_by_law_accepts_the_condition_before_collecting() {
             .unwrap();
         let sharing = app::offer::Sharing {
             of: entry,
-            consent,
+            ground: Ground::Consent { consent },
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,

@@ -13,7 +13,7 @@ use app::show_part::show_part;
 use app::{Seen, Sheet, Stop};
 use folder::Kind;
 use folder::entry::{
-    Answer, ConsentAnswered, Custody, Form, Level, Observation, ReceiverAnswer, Signing,
+    Answer, ConsentAnswered, Custody, Form, Ground, Level, Observation, ReceiverAnswer, Signing,
 };
 use folder::practice::AreaKey;
 use jiff::civil::date;
@@ -65,7 +65,7 @@ async fn spine(engine: Engine) {
     .unwrap();
     let sharing = |consent| Sharing {
         of: seen.id,
-        consent,
+        ground: Ground::Consent { consent },
         unit: county.contact.unit,
         areas: [area.clone()].into(),
         without_thought: true,

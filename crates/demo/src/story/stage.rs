@@ -9,7 +9,9 @@ use app::rooms::{rooms, show_room};
 use app::show_part::show_part;
 use app::{Cx, House, Sheet, Stop};
 use folder::View;
-use folder::entry::{Answer, ConsentAnswered, Form, Level, Observation, ReceiverAnswer, Signing};
+use folder::entry::{
+    Answer, ConsentAnswered, Form, Ground, Level, Observation, ReceiverAnswer, Signing,
+};
 use folder::id::{ConsentId, EntryId, PartId, PersonId, UnitId};
 use folder::practice::AreaKey;
 use jiff::civil::{Date, time};
@@ -285,7 +287,7 @@ impl Stage {
     ) -> Result<Sharing, Stop> {
         Ok(Sharing {
             of,
-            consent,
+            ground: Ground::Consent { consent },
             unit,
             areas: self.areas(topics)?,
             without_thought: false,

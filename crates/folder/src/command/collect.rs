@@ -1,8 +1,7 @@
 //! Collecting what was offered: the procedure runs again, then a copy is made (design decision 5).
 
-use super::offer::{holds, project};
-use super::offer_by_law::{no_stands, under_age};
-use super::{Now, words};
+use super::Now;
+use super::offer::{ground_holds, project};
 use crate::Refusal;
 use crate::entry::{Addressee, ByLaw, ChildCard, Collected, Copy, Entry, Ground, Receiver, Source};
 use crate::fold::Folded;
@@ -45,21 +44,13 @@ impl Collect {
             return Err(Refusal::new("refusal-not-addressed"));
         }
         let record = folded.record(sent.offered.of).ok_or_else(gone)?;
-        let until = match &sent.offered.ground {
-            Ground::Consent { consent } => {
-                let until = holds(folded, *consent, self.by, &sent.offered.areas, now)?;
-                Some(until)
-            }
-            Ground::Law(by_law) => {
-                under_age(folded, now)?;
-                // Somebody may have said no since it was offered.
-                if no_stands(folded, self.by.unit, now) {
-                    words(&by_law.set_aside)?;
-                }
-                None
-            }
-            Ground::Family => return Err(gone()),
-        };
+        let until = ground_holds(
+            folded,
+            &sent.offered.ground,
+            self.by,
+            &sent.offered.areas,
+            now,
+        )?;
         // How a change of custody is known is the sender's own.
         let card = ChildCard {
             known_from: String::new(),

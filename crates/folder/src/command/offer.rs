@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::Now;
+use super::{Now, offer_by_law};
 use crate::entry::{Addressee, Entry, Ground, Kind, Level, Offered, Receiver, Signing};
 use crate::fold::Folded;
-use crate::id::{ConsentId, EntryId, ReleaseId};
+use crate::id::{ConsentId, EntryId, ReleaseId, UnitId};
 use crate::practice::AreaKey;
 use crate::standing::Standing;
 use crate::{Refusal, age};
 
-/// An offer on the ground of a consent.
+/// An offer, on a ground.
 pub struct Offer {
     /// A fresh id.
     pub release: ReleaseId,
@@ -18,8 +18,8 @@ pub struct Offer {
     pub of: EntryId,
     /// To whom.
     pub to: Receiver,
-    /// By which consent.
-    pub consent: ConsentId,
+    /// Why it may leave.
+    pub ground: Ground,
     /// The areas it concerns.
     pub areas: BTreeSet<AreaKey>,
     /// Leave out what the writer thinks.
@@ -27,19 +27,17 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// The procedure of law.md A1, the steps that concern consent. Runs when offered and again when collected.
+    /// What the journal knows of the procedure (law.md A1). What the law says of sender and receiver is tried beside it.
     pub fn decide(self, folded: &Folded, now: Now<'_>) -> Result<Entry, Refusal> {
         let entry = own(folded, self.of)?;
-        let until = holds(folded, self.consent, self.to, &self.areas, now)?;
+        let until = ground_holds(folded, &self.ground, self.to, &self.areas, now)?;
         concerns(entry, &self.areas)?;
         Ok(Offered {
             release: self.release,
             of: self.of,
             to: Addressee::Function(self.to),
-            ground: Ground::Consent {
-                consent: self.consent,
-            },
-            until: Some(until),
+            ground: self.ground,
+            until,
             areas: self.areas,
             without_thought: self.without_thought,
         }
@@ -47,8 +45,28 @@ impl Offer {
     }
 }
 
+/// Whether the ground carries a release on this day: asked when it is offered and again when it is collected. Gives the
+/// last day, when there is one.
+pub(super) fn ground_holds(
+    folded: &Folded,
+    ground: &Ground,
+    to: Receiver,
+    areas: &BTreeSet<AreaKey>,
+    now: Now<'_>,
+) -> Result<Option<jiff::civil::Date>, Refusal> {
+    match ground {
+        Ground::Consent { consent } => holds(folded, *consent, to, areas, now).map(Some),
+        Ground::Law(by_law) => {
+            offer_by_law::holds(folded, by_law, to, areas, now)?;
+            Ok(None)
+        }
+        // What is the family's own is laid in its rooms and offered to nobody.
+        Ground::Family => Err(Refusal::new("refusal-no-consent")),
+    }
+}
+
 /// An entry written here that can leave: nobody releases onward what was received.
-pub(super) fn own(folded: &Folded, of: EntryId) -> Result<&Entry, Refusal> {
+fn own(folded: &Folded, of: EntryId) -> Result<&Entry, Refusal> {
     let record = folded
         .record(of)
         .ok_or_else(|| Refusal::new("refusal-no-such-entry"))?;
@@ -62,7 +80,7 @@ pub(super) fn own(folded: &Folded, of: EntryId) -> Result<&Entry, Refusal> {
 }
 
 /// The areas are those of the entry: an observation goes whole, a conversation is cut down to them.
-pub(super) fn concerns(entry: &Entry, areas: &BTreeSet<AreaKey>) -> Result<(), Refusal> {
+fn concerns(entry: &Entry, areas: &BTreeSet<AreaKey>) -> Result<(), Refusal> {
     let apart = areas_of(entry).is_some_and(|own| own.is_disjoint(areas));
     let beyond = matches!(entry, Entry::Observation(observation)
         if !observation.areas.iter().all(|area| areas.contains(area)));
@@ -73,16 +91,16 @@ pub(super) fn concerns(entry: &Entry, areas: &BTreeSet<AreaKey>) -> Result<(), R
 }
 
 /// A consent that covers receiver, level, areas and day. Gives the last day.
-pub(super) fn holds(
+fn holds(
     folded: &Folded,
-    consent: ConsentId,
+    id: ConsentId,
     to: Receiver,
     areas: &BTreeSet<AreaKey>,
     now: Now<'_>,
 ) -> Result<jiff::civil::Date, Refusal> {
     let consent = folded
         .consents
-        .get(&consent)
+        .get(&id)
         .ok_or_else(|| Refusal::new("refusal-no-consent"))?;
     if !consent.asked.receivers.contains(&to) {
         return Err(Refusal::new("refusal-receiver-not-named"));
@@ -109,11 +127,39 @@ pub(super) fn holds(
                 Err(Refusal::new("refusal-talk-only"))
             } else if areas.is_empty() || !areas.is_subset(&agreed) {
                 Err(Refusal::new("refusal-area-not-agreed"))
+            } else if no_since(folded, id, to.unit, areas, now.today) {
+                Err(Refusal::new("refusal-no-since"))
             } else {
                 Ok(until)
             }
         }
     }
+}
+
+/// Asked again later about the same receiver and any of these areas, somebody has said no or has taken it back: a no is
+/// stronger than an older yes.
+#[must_use]
+pub fn no_since(
+    folded: &Folded,
+    yes: ConsentId,
+    unit: UnitId,
+    areas: &BTreeSet<AreaKey>,
+    today: jiff::civil::Date,
+) -> bool {
+    let place = |entry| folded.records.iter().position(|record| record.id == entry);
+    let Some(yes) = folded.consents.get(&yes) else {
+        return false;
+    };
+    folded.consents.values().any(|later| {
+        later.unit == yes.unit
+            && !later.outlived
+            && place(later.entry) > place(yes.entry)
+            && !later.asked.areas.is_disjoint(areas)
+            && matches!(
+                later.toward(unit, today),
+                Some(Standing::No { .. } | Standing::Stopped)
+            )
+    })
 }
 
 /// Kinds that can be offered. What is said of consents, offers and receipts never leaves.

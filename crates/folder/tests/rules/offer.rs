@@ -112,7 +112,9 @@ fn what_is_said_of_consents_offers_and_receipts_never_leaves() {
 #[test]
 fn without_a_consent_nothing_leaves() {
     let unheard_of = Offer {
-        consent: ConsentId::from_bytes([250; 16]),
+        ground: Ground::Consent {
+            consent: ConsentId::from_bytes([250; 16]),
+        },
         ..offer()
     };
     assert_eq!(refusal(&Part::ready(), unheard_of), "refusal-no-consent");

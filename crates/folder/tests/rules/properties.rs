@@ -415,7 +415,7 @@ impl Case {
                     release,
                     of,
                     to: seat(Self::receiver(social)),
-                    consent,
+                    ground: Ground::Consent { consent },
                     areas: keys,
                     without_thought: area == 0,
                 };

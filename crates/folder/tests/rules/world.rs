@@ -5,8 +5,8 @@ use std::fmt::Debug;
 
 use folder::command::{Collect, Delivery, Now, Offer, WithdrawConsent, Withdrawal};
 use folder::entry::{
-    Answer, ChildCard, ConsentAnswered, ConsentAsked, Custody, Form, Guardian, Level, Observation,
-    Receiver, ReceiverAnswer, Signing,
+    Answer, ChildCard, ConsentAnswered, ConsentAsked, Custody, Form, Ground, Guardian, Level,
+    Observation, Receiver, ReceiverAnswer, Signing,
 };
 use folder::id::{
     BranchId, ConsentId, EntryId, FunctionId, OrganisationId, PersonId, ReleaseId, UnitId,
@@ -202,7 +202,7 @@ pub fn offer() -> Offer {
         release: RELEASE,
         of: NOTICED,
         to: seat(CLINIC),
-        consent: CONSENT,
+        ground: Ground::Consent { consent: CONSENT },
         areas: areas(&["health"]),
         without_thought: false,
     }

@@ -4,6 +4,7 @@ use app::offer::{Preview, Sharing};
 use app::show_part::PartPage;
 use askama::Template;
 use axum::response::Response;
+use folder::entry::Ground;
 
 use super::share::Yes;
 use crate::form::Form;
@@ -43,9 +44,11 @@ pub(super) fn shown(
 ) -> Result<Response, Response> {
     let look = &visitor.look;
     let teller = Teller::new(visitor, &page.view);
-    let yes = found
-        .iter()
-        .find(|yes| yes.consent == sharing.consent && yes.unit == sharing.unit);
+    let ground = |yes: &&Yes| {
+        let consent = yes.consent;
+        sharing.ground == Ground::Consent { consent } && yes.unit == sharing.unit
+    };
+    let yes = found.iter().find(ground);
     let (Some(yes), Some(written)) = (yes, page.view.entry(sharing.of)) else {
         return Err(visitor.not_found());
     };
@@ -59,7 +62,7 @@ pub(super) fn shown(
         .view
         .consents()
         .into_iter()
-        .find(|found| found.asked.consent == sharing.consent);
+        .find(|found| found.asked.consent == yes.consent);
     let said_yes = asked
         .into_iter()
         .flat_map(|found| found.answers.keys())

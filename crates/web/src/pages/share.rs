@@ -9,7 +9,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
-use folder::entry::{Entry, Level};
+use folder::entry::{Entry, Ground, Level};
 use folder::fold::Written;
 use folder::id::{EntryId, PartId};
 use folder::practice::AreaKey;
@@ -143,6 +143,9 @@ fn standing(visitor: &Visitor, page: &PartPage) -> Vec<Yes> {
                 level: Level::Share,
                 until,
             }) = consent.toward(receiver.unit, today)
+                && !page
+                    .view
+                    .no_since(consent.asked.consent, receiver.unit, &areas)
             {
                 found.push(Yes {
                     value: format!("{}.{}", consent.asked.consent, receiver.unit),
@@ -172,7 +175,9 @@ fn read(found: &[Yes], entry: EntryId, form: &mut Form) -> Option<Sharing> {
     let to = to?;
     Some(Sharing {
         of: entry,
-        consent: to.consent,
+        ground: Ground::Consent {
+            consent: to.consent,
+        },
         unit: to.unit,
         areas: areas?.into_iter().collect(),
         without_thought: form.ticked("without"),

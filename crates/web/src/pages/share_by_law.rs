@@ -1,12 +1,13 @@
 //! Sharing without consent where the law lets one (law.md A4; OSL 25:12, 26:9): off the ordinary way.
 
-use app::offer_by_law::{Sharing, Way, offer_by_law, ways};
+use app::offer::{Sharing, offer};
+use app::offer_by_law::{Way, ways};
 use app::show_part::PartPage;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
-use folder::entry::Entry;
+use folder::entry::{ByLaw, Entry, Ground};
 use folder::id::{EntryId, PartId};
 use folder::practice::AreaKey;
 
@@ -61,7 +62,7 @@ pub async fn save(
     if let Some(sharing) = read(&visitor, &ways, entry, &mut form)
         && let Some(sheet) = visitor.sheet(&form)
     {
-        match offer_by_law(&visitor.cx(), page.part, sheet, &sharing).await {
+        match offer(&visitor.cx(), page.part, sheet, &sharing).await {
             Ok(_) => return Ok(done::go(routes::part(page.part), "offered")),
             Err(why) => stop = Some(why),
         }
@@ -130,15 +131,19 @@ fn read(visitor: &Visitor, ways: &[Way], entry: EntryId, form: &mut Form) -> Opt
     if form.failed() {
         return None;
     }
+    let to = to?;
     Some(Sharing {
         of: entry,
-        unit: to?.unit,
+        unit: to.unit,
+        ground: Ground::Law(ByLaw {
+            ground: to.ground.clone(),
+            why: why?,
+            set_aside: set_aside?,
+            second: second?,
+            untold: untold?,
+        }),
         areas: areas?.into_iter().collect(),
         without_thought: form.ticked("without"),
-        why: why?,
-        set_aside: set_aside?,
-        second: second?,
-        untold: untold?,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use app::offer::can_be_asked_about;
 use app::{Directory, Unit};
 use folder::View;
 use folder::entry::Entry;
@@ -11,15 +12,15 @@ use folder::standing::Standing;
 use crate::form::Choice;
 use crate::visitor::Visitor;
 
-/// Workplaces with another secrecy that can receive: consent is asked toward these.
+/// Workplaces with another secrecy that can receive, and that the law lets a yes reach: consent is asked toward these.
 #[must_use]
 pub fn outside(visitor: &Visitor) -> Vec<Choice> {
     let directory = visitor.site.house.directory();
+    let cx = visitor.cx();
     let own = visitor.signed.actor.professional().map(|seat| seat.branch);
-    let found = directory
-        .units
-        .iter()
-        .filter(|unit| Some(unit.branch) != own && receives(directory, unit));
+    let found = directory.units.iter().filter(|unit| {
+        Some(unit.branch) != own && receives(directory, unit) && can_be_asked_about(&cx, unit.id)
+    });
     found.map(|unit| choice(visitor, unit)).collect()
 }
 

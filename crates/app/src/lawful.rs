@@ -1,0 +1,363 @@
+//! The procedure of the law (law.md A1) on what is known here: asked beside the rules of the journal, when something is
+//! offered and again when it is collected. Both must say yes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use folder::class::Mandate;
+use folder::command::{Now, no_since, no_stands};
+use folder::entry::{self, ByLaw, ChildCard, Ground, Level, Receiver, Signing};
+use folder::id::{PersonId, UnitId};
+use folder::practice::AreaKey;
+use folder::standing::Consent;
+use folder::{Author, Folded, Refusal};
+use jiff::tz::TimeZone;
+use law::{
+    Basis, Birth, Case, Decider, FamilyTold, Judged, Law, Maturity, Must, Protection, SchoolData,
+    Shared, Signer, Verdict, Why, try_release,
+};
+
+use crate::cx::Cx;
+use crate::directory::Directory;
+
+/// What is about to leave.
+#[derive(Clone, Copy)]
+pub(crate) struct Release<'a> {
+    /// The unit that shares.
+    pub from: Option<UnitId>,
+    /// The function that receives.
+    pub to: Receiver,
+    /// Why it may.
+    pub ground: &'a Ground,
+    /// The areas it concerns.
+    pub areas: &'a BTreeSet<AreaKey>,
+    /// Talk about it, or share a copy.
+    pub level: Level,
+    /// Who decides, or has decided.
+    pub decider: &'a Author,
+    /// A receiver without secrecy has accepted the condition, or does before anything is handed over.
+    pub forbehall: bool,
+}
+
+/// What the law needs to know of the house.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    pub law: &'a Law,
+    pub directory: &'a Directory,
+    pub zone: &'a TimeZone,
+}
+
+impl Cx<'_> {
+    /// Whether the law lets it leave on this day. `folded` is the sender's part.
+    pub(crate) fn lawful(
+        &self,
+        folded: &Folded,
+        now: Now<'_>,
+        release: Release<'_>,
+    ) -> Result<(), Refusal> {
+        let known = Known {
+            law: &self.house.law,
+            directory: self.house.directory(),
+            zone: &self.house.zone,
+        };
+        known.lawful(folded, now, release)
+    }
+}
+
+impl Known<'_> {
+    /// Area by area: a yes to one is no yes to another (OSL 12:2 "helt eller delvis").
+    pub(crate) fn lawful(
+        self,
+        folded: &Folded,
+        now: Now<'_>,
+        release: Release<'_>,
+    ) -> Result<(), Refusal> {
+        if release.areas.is_empty() {
+            return Err(Refusal::new("refusal-area-not-agreed"));
+        }
+        release
+            .areas
+            .iter()
+            .try_for_each(|area| answer(self.verdict(folded, now, release, area), release.ground))
+    }
+
+    fn verdict(
+        self,
+        folded: &Folded,
+        now: Now<'_>,
+        release: Release<'_>,
+        area: &AreaKey,
+    ) -> Verdict {
+        try_release(self.law, &self.case(folded, now, release, area))
+    }
+
+    fn case(self, folded: &Folded, now: Now<'_>, release: Release<'_>, area: &AreaKey) -> Case {
+        let mut case = Case::on(now.today);
+        self.between(&mut case, release);
+        case.level = match release.level {
+            Level::Talk => law::Level::Talk,
+            Level::Share => law::Level::Share,
+        };
+        case.item.category = Some(area.0.clone());
+        // Which of a school's kinds of data an entry is, nobody has told: the line that is strictest is taken (OSL 23:2
+        // st 1, skollagen 29:14).
+        case.item.class = Some(SchoolData::Strong);
+        if let Some(card) = &folded.card {
+            child(&mut case, card, now);
+        }
+        case.basis.decider = Some(Decider {
+            name: release.decider.name().unwrap_or_default().to_owned(),
+            mandate: self.may_release(release.decider),
+        });
+        match release.ground {
+            Ground::Consent { consent } => {
+                case.no_stands =
+                    no_since(folded, *consent, release.to.unit, release.areas, now.today);
+                if let Some(found) = folded.consents.get(consent) {
+                    self.by_consent(&mut case, folded, found, release);
+                }
+            }
+            Ground::Law(by_law) => {
+                case.no_stands = no_stands(folded, release.to.unit, now);
+                by_rule(&mut case, by_law);
+            }
+            // Nothing leaves the branch on it: without a purpose there is no release.
+            Ground::Family => {}
+        }
+        case
+    }
+
+    /// Who tells whom. A unit in which the law sees no party is not known, and nothing leaves or reaches it.
+    fn between(self, case: &mut Case, release: Release<'_>) {
+        let sender = release.from.and_then(|unit| self.directory.unit(unit));
+        let receiver = self.directory.unit(release.to.unit);
+        case.sender = sender.and_then(|unit| unit.party);
+        case.receiver = law::Receiver {
+            party: receiver.and_then(|unit| unit.party),
+            function: Some(name_of(release.to)),
+            bound: false,
+            forbehall: release.forbehall,
+        };
+        let Some((sender, receiver)) = sender.zip(receiver) else {
+            return;
+        };
+        if sender.branch == receiver.branch {
+            case.shared.push(Shared::Branch);
+        }
+        let controller = |branch| {
+            self.directory
+                .branch(branch)
+                .map(|found| found.organisation)
+        };
+        if controller(sender.branch) == controller(receiver.branch) {
+            case.shared.push(Shared::Controller);
+        }
+    }
+
+    /// The controller has given the function this decision (law.md A1; OSL 10:27).
+    fn may_release(self, decider: &Author) -> bool {
+        let Author::Professional { function, .. } = decider else {
+            return false;
+        };
+        self.directory
+            .function(*function)
+            .is_some_and(|found| found.mandates.contains(&Mandate::Release))
+    }
+
+    fn by_consent(self, case: &mut Case, folded: &Folded, found: &Consent, release: Release<'_>) {
+        let asked = &found.asked;
+        case.purpose = Some(asked.purpose.clone());
+        case.child.maturity = Some(match asked.signing {
+            Signing::Guardians => Maturity::NotYet,
+            Signing::Together => Maturity::Join,
+            Signing::Child => Maturity::Alone,
+        });
+        let Some(day) = folded.record(found.entry).map(|record| record.at) else {
+            return;
+        };
+        case.consents = vec![law::Consent {
+            // One discloser for each consent: what another unit has asked for is not this one's (law.md A0.4).
+            of_sender: found.unit.is_some() && found.unit == release.from,
+            receivers: asked.receivers.iter().copied().map(name_of).collect(),
+            categories: names(&asked.areas),
+            purpose: asked.purpose.clone(),
+            level: level(asked.level),
+            from: day.to_zoned(self.zone.clone()).date(),
+            until: asked.until,
+            // When custody has changed, nobody has answered for those who decide now.
+            given_under: if found.outlived {
+                Vec::new()
+            } else {
+                case.custody.guardians.clone()
+            },
+            answers: answers(case, folded, found, release.to),
+            revoked: found.withdrawn.contains(&release.to.unit),
+            conditions: Vec::new(),
+        }];
+    }
+}
+
+fn answer(verdict: Verdict, ground: &Ground) -> Result<(), Refusal> {
+    match (verdict, ground) {
+        (Verdict::Allowed { ground, must, .. }, Ground::Law(by_law)) if ground == by_law.ground => {
+            done(&must)
+        }
+        // The row of the matrix says which code it is: consent, or an association's agreement.
+        (Verdict::Allowed { must, .. }, Ground::Consent { .. }) => done(&must),
+        (Verdict::Denied { why, .. }, ground) => Err(refused(why, ground)),
+        (Verdict::Inner { .. }, _) => Err(Refusal::new("refusal-inner-secrecy")),
+        (Verdict::Allowed { .. }, _) => Err(Refusal::new("refusal-by-law")),
+    }
+}
+
+/// Why not, and whom to ask. The rule is the law's own, for the log.
+fn refused(why: Why, ground: &Ground) -> Refusal {
+    let key = match why {
+        Why::PartyUnknown | Why::RegimeUnknown => "refusal-secrecy-unknown",
+        Why::SecondPersonMissing if matches!(ground, Ground::Consent { .. }) => "refusal-protected",
+        Why::ForbehallMissing => "refusal-forbehall",
+        _ if matches!(ground, Ground::Law(_)) => "refusal-by-law",
+        _ => "refusal-not-lawful",
+    };
+    let mut refusal = Refusal::new(key);
+    refusal.rule = format!("law:{}", why.key());
+    refusal
+}
+
+/// What the law asks for is done here: the entry that offers is the record of who decided what, with whom, by which
+/// rule and why, and the receipt says that a condition was accepted. What is not done here, such as masking places for
+/// a protected child, is a no.
+fn done(must: &[Must]) -> Result<(), Refusal> {
+    let done = |must: &Must| {
+        matches!(
+            must,
+            Must::InformFamily
+                | Must::RecordHarmTest
+                | Must::SecondPerson
+                | Must::OnlyWhatIsNeeded
+                | Must::OnlyForWork
+                | Must::Forbehall
+        )
+    };
+    if must.iter().all(done) {
+        Ok(())
+    } else {
+        Err(Refusal::new("refusal-protected"))
+    }
+}
+
+fn name_of(receiver: Receiver) -> String {
+    format!("{}/{}", receiver.unit, receiver.function)
+}
+
+fn names(areas: &BTreeSet<AreaKey>) -> Vec<String> {
+    areas.iter().map(|area| area.0.clone()).collect()
+}
+
+const fn level(level: Level) -> law::Level {
+    match level {
+        Level::Talk => law::Level::Talk,
+        Level::Share => law::Level::Share,
+    }
+}
+
+fn child(case: &mut Case, card: &ChildCard, now: Now<'_>) {
+    case.child.birth = Some(if card.birth > now.today {
+        Birth::Expected
+    } else {
+        Birth::Born(card.birth)
+    });
+    case.child.protection = Some(if card.handlers.is_empty() {
+        Protection::Open
+    } else {
+        Protection::Marked
+    });
+    case.custody.guardians = numbered(card)
+        .into_iter()
+        .map(|(person, id)| law::Guardian {
+            id,
+            form: form(card, person),
+            prevented: false,
+        })
+        .collect();
+}
+
+/// The law knows guardians by number.
+fn numbered(card: &ChildCard) -> BTreeMap<PersonId, u32> {
+    let persons: BTreeSet<PersonId> = card.guardians.iter().map(|one| one.person).collect();
+    persons.into_iter().zip(1..).collect()
+}
+
+fn form(card: &ChildCard, person: PersonId) -> law::Form {
+    let custody = card.custody().get(&person).copied();
+    match custody.unwrap_or(entry::Custody::None) {
+        entry::Custody::Sole => law::Form::Sole,
+        entry::Custody::Joint => law::Form::Joint,
+        entry::Custody::Appointed => law::Form::SpeciallyAppointed,
+        entry::Custody::Temporary => law::Form::Temporary,
+        entry::Custody::GodMan => law::Form::GodMan,
+        entry::Custody::None => law::Form::None,
+    }
+}
+
+/// What each of those who must answer has said about this receiver. Every line counts; silence is no answer.
+fn answers(case: &Case, folded: &Folded, found: &Consent, to: Receiver) -> Vec<law::Answered> {
+    let Some(card) = &folded.card else {
+        return Vec::new();
+    };
+    let numbers = numbered(card);
+    let signers = found.asked.signers.iter();
+    let answered = signers.filter_map(|person| Some((person, found.answers.get(person)?)));
+    answered
+        .flat_map(|(person, answered)| {
+            let by = if case.child.birth == Some(Birth::Expected) {
+                Some(Signer::Pregnant)
+            } else if *person == card.person {
+                Some(Signer::Child)
+            } else {
+                numbers.get(person).copied().map(Signer::Guardian)
+            };
+            let lines = answered.answers.iter().filter(|line| line.unit == to.unit);
+            lines.filter_map(move |line| {
+                Some(law::Answered {
+                    by: by?,
+                    answer: said(&line.answer, to),
+                })
+            })
+        })
+        .collect()
+}
+
+fn said(answer: &entry::Answer, to: Receiver) -> law::Answer {
+    match answer {
+        entry::Answer::No => law::Answer::No,
+        entry::Answer::Yes {
+            areas,
+            level: at_most,
+        } => law::Answer::Partly {
+            receivers: vec![name_of(to)],
+            categories: names(areas),
+            level: level(*at_most),
+        },
+    }
+}
+
+/// A rule that needs no consent, with what was decided and written down (law.md A4).
+fn by_rule(case: &mut Case, by_law: &ByLaw) {
+    case.purpose = Some(by_law.why.clone());
+    case.basis = Basis {
+        ground: Some(by_law.ground.clone()),
+        reason: by_law.why.clone(),
+        second: Some(by_law.second.clone()),
+        // The page records this one judgement, so only the rules that take it come through: OSL 25:12 and 26:9.
+        judged: vec![Judged::NeededForSupport],
+        family: Some(if by_law.untold.trim().is_empty() {
+            FamilyTold::Told
+        } else {
+            FamilyTold::Exception(by_law.untold.clone())
+        }),
+        ..std::mem::take(&mut case.basis)
+    };
+}
+
+#[cfg(test)]
+mod tests;
