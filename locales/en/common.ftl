@@ -76,5 +76,7 @@ done-written = What you wrote is saved.
     .next = Only those you chose can see it.
 done-shared = Now more people can see what you wrote.
     .next = Your page shows who they are.
+done-narrowed = Your yes is smaller now.
+    .next = It holds already. What you took away is closed.
 done-stopped = You have taken back your yes.
     .next = It already holds.

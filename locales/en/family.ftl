@@ -81,6 +81,9 @@ consents-areas = About what?
 consents-level = How much?
 consents-until = For how long?
 consents-only = Only about: { $areas }
+consents-condition = Your condition: { $words }
+consents-at-latest = Holds until and including { $day }
+consents-less = Make your yes to { $unit } smaller
 consents-stop = Take back your yes to { $unit }
 consents-joint = Nothing is shared until everybody who is to answer has answered yes. Here you see only your own answer.
 consents-change = Change your answer
@@ -100,12 +103,34 @@ reply-level-talk = They may talk with each other
 reply-level-talk-hint = Nothing is written down for the others.
 reply-level-share = They may also write and share
 reply-level-share-hint = The others may read what is shared.
+reply-condition = Do you have a condition?
+reply-condition-hint = For example: only if I am there.
+reply-condition-seen = Who can see this? You and { $unit }. { $to } can read it when something is shared.
 reply-said = Do you want to say something more?
 reply-said-seen = Who can see this? You and { $unit }.
 reply-again = May they ask you again some time?
 reply-again-hint = Leave it empty if you do not want that. Otherwise write the day, for example 2026-12-03.
 reply-next = { $unit } sees your answer. You see it on your page and can change your mind.
 reply-send = Send my answer
+
+# Making a yes smaller.
+narrow-heading = Make your yes smaller
+narrow-lead = You have said that { $from } may share with { $to }. It concerns { $child }. Take away what you no longer want. The rest holds as before.
+narrow-areas = What may they still know?
+narrow-areas-hint = Take away what you do not want them to know.
+narrow-level = How much may they?
+narrow-until = For how long?
+narrow-until-hint = Choose an earlier day if you want it to end sooner.
+narrow-conditions = You already have these conditions. They still hold:
+narrow-condition = Do you want to add a condition?
+narrow-condition-hint = For example: only if I am there. It holds for what is shared from now on.
+narrow-shared = This is shared with { $to }
+narrow-closes = What is about something you take away is closed at once. { $to } cannot read it in their work.
+narrow-next = When you press, it holds at once. You get the same help as before.
+narrow-do = Make my yes smaller
+narrow-stop = Take back your whole yes instead
+narrow-error-later = The day can only become earlier. Choose a day that is not later than the one that holds.
+narrow-error-same = You have not changed anything yet. Take something away, or go back.
 
 # Taking a yes back.
 withdraw-heading = Take back your yes

@@ -44,6 +44,10 @@ refusal-plan-without-review = The plan needs a day to follow up. Choose a day.
 refusal-receiver-not-named = The family was not asked about that receiver. Ask the family first.
 refusal-room-closed = The page is closed. Call the one you usually talk to.
 refusal-too-young-to-answer = So young a child does not answer. The guardians do.
+refusal-narrowed-to-nothing = Nothing is left of your yes. Take it back instead.
+refusal-nothing-narrowed = Nothing has become smaller. Take something away, or go back.
+refusal-nothing-to-narrow = There is no yes to make smaller here.
+refusal-wider-than-yes = That is more than you have said yes to. Here your yes can only become smaller.
 refusal-of-age = Whoever has turned 18 answers alone. Guardians can no longer answer.
 refusal-until-of-age = The child turns 18 before that day. Choose a day before the birthday.
 refusal-custody-same = Custody is already written down like that. Nothing has changed.
@@ -60,7 +64,7 @@ refusal-talk-only = The family has said yes to your talking, but not to writing 
 refusal-unknown-area = The area is not in the wheel. Choose again.
 refusal-unknown-unit = That place receives nothing here. Choose another.
 refusal-wider-than-asked = The answer is wider than the question. Ask a new question if the family wants more.
-refusal-withdraw-instead = Something is already shared on the earlier answer. The family can take back their yes on their own page.
+refusal-withdraw-instead = Something is already shared on your earlier answer. Go back and choose to make your yes smaller or to take it back. There you see what is closed.
 refusal-fault = It could not be decided whether you may. That is why the answer was no. Try again in a while.
 
 # access

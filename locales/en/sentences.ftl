@@ -10,7 +10,11 @@ sentence-offered = { $by } shared something with { $to }
 sentence-collected = What was shared has been collected by { $to }
 sentence-offer_cancelled = What waited for { $to } can no longer be collected
 sentence-copy = { $by } shared something with us
-sentence-locked = A sharing has stopped
+sentence-locked =
+    { $state ->
+        [shorter] Something that was shared here holds until and including { $until }
+       *[closed] A sharing has stopped
+    }
 sentence-inner_access = { $by } let { $to } read what { $of } has written
 sentence-named_contact = { $name } is the contact for { $child }
 sentence-analysis = { $by } went through what is needed
@@ -100,6 +104,8 @@ telling-partly = Partly reached
 telling-not-reached = Not reached
 telling-turn-to = Turn here later
 telling-words = The words
+telling-at-latest = until and including { $day }
+telling-on-condition = On condition: { $words }
 telling-condition = Condition
 telling-condition-accepted = Silence: only for what the family has said yes to.
 telling-ground = By what right

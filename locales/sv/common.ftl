@@ -76,5 +76,7 @@ done-written = Det du skrev är sparat.
     .next = Bara de du valde kan se det.
 done-shared = Nu kan fler se det du skrev.
     .next = Du ser på din sida vilka det är.
+done-narrowed = Ditt ja är mindre nu.
+    .next = Det gäller redan. Det du tog bort är stängt.
 done-stopped = Du har tagit tillbaka ditt ja.
     .next = Det gäller redan nu.

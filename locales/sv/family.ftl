@@ -81,6 +81,9 @@ consents-areas = Om vad?
 consents-level = Hur mycket?
 consents-until = Hur länge?
 consents-only = Bara om: { $areas }
+consents-condition = Ditt villkor: { $words }
+consents-at-latest = Gäller till och med { $day }
+consents-less = Gör ditt ja till { $unit } mindre
 consents-stop = Ta tillbaka ditt ja till { $unit }
 consents-joint = Inget delas förrän alla som ska svara har svarat ja. Här ser du bara ditt eget svar.
 consents-change = Ändra ditt svar
@@ -100,12 +103,34 @@ reply-level-talk = De får prata med varandra
 reply-level-talk-hint = Inget skrivs ner åt de andra.
 reply-level-share = De får också skriva och dela
 reply-level-share-hint = De andra får läsa det som delas.
+reply-condition = Har du ett villkor?
+reply-condition-hint = Till exempel: bara om jag är med.
+reply-condition-seen = Vem kan se det här? Du och { $unit }. { $to } får läsa det när något delas.
 reply-said = Vill du säga något mer?
 reply-said-seen = Vem kan se det här? Du och { $unit }.
 reply-again = Får de fråga dig igen någon gång?
 reply-again-hint = Lämna tomt om du inte vill. Skriv annars dagen, till exempel 2026-12-03.
 reply-next = { $unit } ser ditt svar. Du ser det på din sida och kan ändra dig.
 reply-send = Skicka mitt svar
+
+# Making a yes smaller.
+narrow-heading = Gör ditt ja mindre
+narrow-lead = Du har sagt att { $from } får dela med { $to }. Det gäller { $child }. Ta bort det du inte vill längre. Resten gäller som förut.
+narrow-areas = Vad får de fortfarande veta?
+narrow-areas-hint = Ta bort det du inte vill att de får veta.
+narrow-level = Hur mycket får de?
+narrow-until = Hur länge?
+narrow-until-hint = Välj en tidigare dag om du vill att det slutar förr.
+narrow-conditions = De här villkoren har du redan. De gäller fortfarande:
+narrow-condition = Vill du lägga till ett villkor?
+narrow-condition-hint = Till exempel: bara om jag är med. Det gäller det som delas från och med nu.
+narrow-shared = Det här är delat med { $to }
+narrow-closes = Det som handlar om något du tar bort stängs på en gång. { $to } kan inte läsa det när de arbetar.
+narrow-next = När du trycker gäller det på en gång. Ni får samma hjälp som förut.
+narrow-do = Gör mitt ja mindre
+narrow-stop = Ta tillbaka hela ditt ja i stället
+narrow-error-later = Dagen kan bara bli tidigare. Välj en dag som inte är senare än den som gäller.
+narrow-error-same = Du har inte ändrat något än. Ta bort något, eller gå tillbaka.
 
 # Taking a yes back.
 withdraw-heading = Ta tillbaka ditt ja

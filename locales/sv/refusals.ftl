@@ -44,6 +44,10 @@ refusal-plan-without-review = Planen behöver en dag när ni följer upp. Välj 
 refusal-receiver-not-named = Familjen har inte fått frågan om den mottagaren. Fråga familjen först.
 refusal-room-closed = Sidan är stängd. Ring den som du brukar prata med.
 refusal-too-young-to-answer = Så små barn svarar inte själva. Vårdnadshavarna svarar.
+refusal-narrowed-to-nothing = Inget är kvar av ditt ja. Ta tillbaka det i stället.
+refusal-nothing-narrowed = Ingenting har blivit mindre. Ta bort något, eller gå tillbaka.
+refusal-nothing-to-narrow = Det finns inget ja att göra mindre här.
+refusal-wider-than-yes = Det är mer än du har sagt ja till. Här kan ditt ja bara bli mindre.
 refusal-of-age = Den som har fyllt 18 svarar själv. Vårdnadshavare kan inte svara längre.
 refusal-until-of-age = Barnet fyller 18 före den dagen. Välj en dag som ligger före födelsedagen.
 refusal-custody-same = Så är vårdnaden redan inskriven. Inget har ändrats.
@@ -60,7 +64,7 @@ refusal-talk-only = Familjen har sagt ja till att ni pratar, men inte till att s
 refusal-unknown-area = Området finns inte i hjulet. Välj igen.
 refusal-unknown-unit = Den platsen tar inte emot något här. Välj en annan.
 refusal-wider-than-asked = Svaret är större än frågan. Ställ en ny fråga om familjen vill mer.
-refusal-withdraw-instead = Något är redan delat med stöd av det förra svaret. Familjen kan ta tillbaka sitt ja på sin egen sida.
+refusal-withdraw-instead = Något är redan delat med stöd av ditt förra svar. Gå tillbaka och välj att göra ditt ja mindre eller ta tillbaka det. Där ser du vad som stängs.
 refusal-fault = Det gick inte att avgöra om du får det. Därför blev svaret nej. Försök igen om en stund.
 
 # access

@@ -10,7 +10,11 @@ sentence-offered = { $by } delade något med { $to }
 sentence-collected = Det som delades är hämtat av { $to }
 sentence-offer_cancelled = Det som väntade på { $to } kan inte längre hämtas
 sentence-copy = { $by } delade något hit
-sentence-locked = En delning har upphört
+sentence-locked =
+    { $state ->
+        [shorter] Något som delats hit gäller till och med { $until }
+       *[closed] En delning har upphört
+    }
 sentence-inner_access = { $by } lät { $to } läsa det som { $of } har skrivit
 sentence-named_contact = { $name } är kontakt för { $child }
 sentence-analysis = { $by } gick igenom vad som behövs
@@ -100,6 +104,8 @@ telling-partly = Nått en bit
 telling-not-reached = Inte nått
 telling-turn-to = Vänd dig hit senare
 telling-words = Orden
+telling-at-latest = till och med { $day }
+telling-on-condition = Villkor: { $words }
 telling-condition = Villkor
 telling-condition-accepted = Tystnad: bara för det familjen har sagt ja till.
 telling-ground = Med vilken rätt

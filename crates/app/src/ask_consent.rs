@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::cx::Cx;
 use crate::offer::can_be_asked_about;
 use crate::stop::Stop;
-use crate::write::Sheet;
+use crate::write::{Draft, Sheet};
 
 /// The question, as the worker puts it.
 #[derive(Clone, Debug)]
@@ -86,15 +86,45 @@ pub async fn ask_consent(
     Ok(consent)
 }
 
-/// Writes down what a guardian said, in which language and with which help.
+/// Writes down what a guardian said, in which language and with which help. A yes that has become smaller acts at once, as
+/// if it were taken back on the own page.
 pub async fn record_answer(
     cx: &Cx<'_>,
     part: PartId,
     sheet: Sheet,
     answered: ConsentAnswered,
 ) -> Result<(), Stop> {
-    cx.write_in_part(part, Action::AskConsent, sheet, |folded, now| {
-        Ok(vec![AnswerConsent(answered.clone()).decide(folded, now)?])
-    })
-    .await
+    match once(cx, part, sheet, answered.clone()).await {
+        Err(Stop::Behind) => once(cx, part, sheet, answered).await,
+        done => done,
+    }
+}
+
+async fn once(
+    cx: &Cx<'_>,
+    id: PartId,
+    sheet: Sheet,
+    answered: ConsentAnswered,
+) -> Result<(), Stop> {
+    let mut part = cx.house.load_part(id).await?;
+    let because = cx.may_in_part(&part, Action::AskConsent).await?;
+    cx.still_fits(&part, sheet)?;
+    let pack = cx.pack()?;
+    let followed = match AnswerConsent(answered).recorded(&part.full, cx.deciding(pack)) {
+        Ok(followed) => followed,
+        Err(refusal) => {
+            return Err(cx.refuse(&part.shut.row, Action::AskConsent, refusal).await);
+        }
+    };
+    let mut draft = Draft::default();
+    cx.lock_copies(&followed, &mut draft).await?;
+    let entries = cx.number(sheet, followed.entries);
+    let records = part.write(cx, &cx.author(), entries).await?;
+    cx.lay_in_rooms(&part, &records, &mut draft).await?;
+    draft.log.push(
+        cx.log_row(&part.shut.row, Action::AskConsent, because, false)
+            .await?,
+    );
+    draft.take(part, cx);
+    draft.save(cx.house).await
 }

@@ -53,7 +53,7 @@ async fn once(
         }
     };
     let mut draft = Draft::default();
-    cx.lock_copies(withdrawal.lock, &mut draft).await?;
+    cx.lock_copies(&withdrawal, &mut draft).await?;
     let entries = cx.number(sheet, withdrawal.entries);
     let records = part.write(cx, &cx.author(), entries).await?;
     let folder = part.shut.row.folder;

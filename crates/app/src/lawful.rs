@@ -182,7 +182,12 @@ impl Known<'_> {
             purpose: asked.purpose.clone(),
             level: level(asked.level),
             from: day.to_zoned(self.zone.clone()).date(),
-            until: asked.until,
+            // Whoever has answered may have set an earlier day.
+            until: found
+                .answers
+                .values()
+                .filter_map(|answered| answered.ends(release.to.unit))
+                .fold(asked.until, std::cmp::Ord::min),
             // When custody has changed, nobody has answered for those who decide now.
             given_under: if found.outlived {
                 Vec::new()
@@ -333,6 +338,7 @@ fn said(answer: &entry::Answer, to: Receiver) -> law::Answer {
         entry::Answer::Yes {
             areas,
             level: at_most,
+            ..
         } => law::Answer::Partly {
             receivers: vec![name_of(to)],
             categories: names(areas),

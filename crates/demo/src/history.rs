@@ -481,10 +481,7 @@ impl<'a> Child<'a> {
         } else {
             &answered.topics
         };
-        let yes = Answer::Yes {
-            areas: self.county.areas(topics)?,
-            level: answered.level,
-        };
+        let yes = Answer::yes(self.county.areas(topics)?, answered.level);
         let line = |key: &String, answer: &Answer| {
             Ok(ReceiverAnswer {
                 unit: self.county.unit(key)?,

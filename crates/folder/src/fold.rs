@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use crate::author::Author;
 use crate::class::{EntryClass, Home};
 use crate::entry::{
-    Addressee, ChildCard, Copy, Entry, InnerAccess, Kind, MeetingCalled, MeetingHeld, NamedContact,
-    Offered, Record, Signing,
+    Addressee, ChildCard, ConsentAnswered, Copy, Entry, Ground, InnerAccess, Kind, MeetingCalled,
+    MeetingHeld, NamedContact, Offered, Record, Signing,
 };
 use crate::id::{ConsentId, EntryId, MeetingId, ReleaseId, UnitId};
 use crate::standing::Consent;
@@ -28,6 +28,8 @@ pub struct Sent {
     pub unit: Option<UnitId>,
     /// What was offered to whom.
     pub offered: Offered,
+    /// The last day it may be read: as offered, or earlier since somebody's yes has become shorter.
+    pub until: Option<Date>,
     /// It was collected.
     pub collected: bool,
     /// It was taken back before anybody collected it.
@@ -38,7 +40,7 @@ impl Sent {
     /// It can still be collected on this day.
     #[must_use]
     pub fn waits(&self, today: Date) -> bool {
-        !self.collected && !self.cancelled && self.offered.until.is_none_or(|until| until >= today)
+        !self.collected && !self.cancelled && self.until.is_none_or(|until| until >= today)
     }
 }
 
@@ -159,6 +161,7 @@ impl Folded {
                 if let Some(consent) = self.consents.get_mut(&answered.consent) {
                     consent.answers.insert(answered.by, answered.clone());
                 }
+                self.shorten(answered);
             }
             Entry::ConsentWithdrawn(withdrawn) => {
                 if let Some(consent) = self.consents.get_mut(&withdrawn.consent) {
@@ -173,6 +176,7 @@ impl Folded {
                         at,
                         unit: author.unit(),
                         offered: offered.clone(),
+                        until: offered.until,
                         collected: false,
                         cancelled: false,
                     },
@@ -191,7 +195,10 @@ impl Folded {
             Entry::Copy(copy) => self.receive(record, copy),
             Entry::Locked(locked) => {
                 if let Some(received) = self.received.get_mut(&locked.release) {
-                    received.locked = true;
+                    match locked.after {
+                        None => received.locked = true,
+                        Some(day) => received.until = Some(earlier(received.until, day)),
+                    }
                 }
             }
             Entry::InnerAccess(access) => self.opened.push(access.clone()),
@@ -219,6 +226,21 @@ impl Folded {
             | Entry::PlanClosed(_)
             | Entry::OwnWords(_)
             | Entry::WordsShared(_) => {}
+        }
+    }
+
+    /// What rests on an answer that ends sooner now ends with it.
+    fn shorten(&mut self, answered: &ConsentAnswered) {
+        let ground = Ground::Consent {
+            consent: answered.consent,
+        };
+        for sent in self.sent.values_mut() {
+            if let Addressee::Function(to) = &sent.offered.to
+                && sent.offered.ground == ground
+                && let Some(day) = answered.ends(to.unit)
+            {
+                sent.until = Some(earlier(sent.until, day));
+            }
         }
     }
 
@@ -424,6 +446,10 @@ impl Folded {
             _ => one(record.author.unit()),
         }
     }
+}
+
+fn earlier(until: Option<Date>, day: Date) -> Date {
+    until.map_or(day, |until| until.min(day))
 }
 
 /// An inner-secrecy decision opens what was written about the child, never who was asked about consent or what was

@@ -42,6 +42,15 @@ samples! {
     WordsShared, "words_shared.v1.json";
 }
 
+/// Later forms, each frozen in a file of its own.
+pub const LATER: &[(Kind, &str)] = &[
+    (
+        Kind::ConsentAnswered,
+        include_str!("../samples/consent_answered.v2.json"),
+    ),
+    (Kind::Locked, include_str!("../samples/locked.v2.json")),
+];
+
 /// An invented record of this kind, for tests and for pages shown without anybody's data.
 pub fn sample(kind: Kind) -> Result<Record, serde_json::Error> {
     serde_json::from_str(text(kind))

@@ -39,8 +39,10 @@ pub enum Standing {
         areas: BTreeSet<AreaKey>,
         /// The least that all agreed to.
         level: Level,
-        /// The last day.
+        /// The first of the last days.
         until: Date,
+        /// What any of them has set as a condition, each in the signer's own words.
+        conditions: Vec<String>,
     },
     /// Somebody said no.
     No {
@@ -66,6 +68,8 @@ impl Consent {
         }
         let mut areas = self.asked.areas.clone();
         let mut level = self.asked.level;
+        let mut until = self.asked.until;
+        let mut conditions: Vec<String> = Vec::new();
         let mut missing = BTreeSet::new();
         let mut no = None;
         for signer in &self.asked.signers {
@@ -73,24 +77,27 @@ impl Consent {
                 missing.insert(*signer);
                 continue;
             };
-            // Every line about this unit counts, so that a no written twice over is never read as a yes.
-            let mut lines = answered
-                .answers
-                .iter()
-                .filter(|line| line.unit == unit)
-                .peekable();
+            let mut lines = answered.about(unit).peekable();
             if lines.peek().is_none() {
                 missing.insert(*signer);
             }
             for line in lines {
-                match &line.answer {
+                match line {
                     Answer::No => no = Some(answered.ask_again),
                     Answer::Yes {
                         areas: agreed,
                         level: at_most,
+                        until: at_latest,
+                        conditions: own,
                     } => {
                         areas.retain(|area| agreed.contains(area));
                         level = level.min(*at_most);
+                        until = at_latest.map_or(until, |day| until.min(day));
+                        for one in own {
+                            if !conditions.contains(one) {
+                                conditions.push(one.clone());
+                            }
+                        }
                     }
                 }
             }
@@ -99,13 +106,14 @@ impl Consent {
             Standing::No { ask_again }
         } else if !missing.is_empty() || self.asked.signers.is_empty() {
             Standing::Waiting { missing }
-        } else if self.asked.until < today {
+        } else if until < today {
             Standing::Expired
         } else {
             Standing::Given {
                 areas,
                 level,
-                until: self.asked.until,
+                until,
+                conditions,
             }
         })
     }

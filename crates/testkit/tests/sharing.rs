@@ -10,6 +10,7 @@ use app::show_part::show_part;
 use app::words::{Readers, share_words, write_words};
 use app::{Cx, Seen, Sheet, Stop};
 use folder::Kind;
+use folder::command::NarrowConsent;
 use folder::entry::{
     Answer, ConsentAnswered, Custody, Form, Ground, Level, Observation, ReceiverAnswer, Signing,
 };
@@ -102,10 +103,7 @@ fn yes(world: &World, consent: ConsentId, by: PersonId, unit: UnitId) -> Consent
         by,
         answers: vec![ReceiverAnswer {
             unit,
-            answer: Answer::Yes {
-                areas: [area(world)].into(),
-                level: Level::Share,
-            },
+            answer: Answer::yes([area(world)].into(), Level::Share),
         }],
         form: Form::OwnPage,
         language: "sv".to_owned(),
@@ -592,6 +590,72 @@ async fn a_change_of_custody_acts_at_the_next_request_for_everybody() {
         let anew = asked(&world, &teacher, part, county.contact.unit).await;
         shared(&world, part, entry, anew, &[father]).await;
         assert!(reads(&contact, received, "canary-before").await);
+    })
+    .await;
+}
+
+/// What one guardian takes away acts for both at the next request, and tells the other nothing.
+#[tokio::test]
+async fn a_yes_that_is_made_smaller_acts_at_the_next_request() {
+    everywhere(async |world| {
+        let county = world.county;
+        let (mother, father) = (county.mother, county.father);
+        let teacher = world.at_work(county.teacher).await;
+        let guardians = both_guardians(&world, Custody::Joint);
+        let child = child(&world, date(2022, 5, 14), guardians);
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let entry = noticed(&world, &teacher, part, "canary-before").await;
+        let consent = asked(&world, &teacher, part, county.contact.unit).await;
+        let received = shared(&world, part, entry, consent, &[mother, father]).await;
+        let contact = world.at_work(county.contact).await;
+        assert!(reads(&contact, received, "canary-before").await);
+
+        let mothers = world.at_home(mother).await;
+        let fathers = world.at_home(father).await;
+        let fathers_room = room_of(&fathers).await;
+        let narrower = |level, until, condition: &str| NarrowConsent {
+            consent,
+            unit: county.contact.unit,
+            by: mother,
+            areas: [area(&world)].into(),
+            level,
+            until,
+            condition: condition.to_owned(),
+            language: "svenska".to_owned(),
+        };
+        let told = async || {
+            let page = app::rooms::show_room(&fathers, fathers_room).await.unwrap();
+            format!("{:?}", page.view)
+        };
+        let before = told().await;
+        let last = date(2027, 4, 1);
+        let mothers_room = room_of(&mothers).await;
+        let narrow = async |narrower| {
+            let sheet = sheet(&world);
+            app::withdraw_consent::narrow_consent(&mothers, mothers_room, sheet, narrower)
+                .await
+                .unwrap();
+        };
+        narrow(narrower(Level::Share, last, "canary-condition")).await;
+        assert!(reads(&contact, received, "canary-before").await);
+        assert!(reads(&teacher, part, "canary-condition").await);
+        let copy = show_part(&contact, received).await.unwrap();
+        assert!(format!("{:?}", copy.view).contains("2027-04-01"));
+
+        narrow(narrower(Level::Talk, last, "")).await;
+        assert!(!reads(&contact, received, "canary-before").await);
+        let page = show_part(&contact, received).await.unwrap();
+        assert!(page.view.stopped().contains(&county.teacher.unit));
+        assert_eq!(told().await, before, "her change is hers");
+        let sharing = app::offer::Sharing {
+            of: entry,
+            ground: Ground::Consent { consent },
+            unit: county.contact.unit,
+            areas: [area(&world)].into(),
+            without_thought: false,
+        };
+        let again = app::offer::offer(&teacher, part, sheet(&world), &sharing).await;
+        assert_eq!(key(again), "refusal-talk-only");
     })
     .await;
 }

@@ -104,10 +104,7 @@ async fn spine(engine: Engine) {
             by: county.mother,
             answers: vec![ReceiverAnswer {
                 unit: county.contact.unit,
-                answer: Answer::Yes {
-                    areas: [area.clone()].into(),
-                    level: Level::Share,
-                },
+                answer: Answer::yes([area.clone()].into(), Level::Share),
             }],
             form: Form::OwnPage,
             language: "ar".to_owned(),

@@ -26,6 +26,7 @@ pub mod room_answer;
 pub mod room_child;
 pub mod room_consents;
 pub mod room_log;
+pub mod room_narrow;
 pub mod room_share;
 pub mod room_withdraw;
 pub mod room_words;

@@ -87,6 +87,8 @@ addresses! {
     room_answer(room, consent) = "/rooms/{room}/consents/{consent}", "/rooms/{room}/consents/{consent}";
     /// Taking a yes back: what it means, then posted.
     room_withdraw(room, consent, unit) = "/rooms/{room}/consents/{consent}/stop/{unit}", "/rooms/{room}/consents/{consent}/stop/{unit}";
+    /// Making a yes smaller.
+    room_narrow(room, consent, unit) = "/rooms/{room}/consents/{consent}/less/{unit}", "/rooms/{room}/consents/{consent}/less/{unit}";
     /// Writing in one's own room.
     room_words(room) = "/rooms/{room}/words", "/rooms/{room}/words";
     /// Letting own words out.
@@ -144,6 +146,10 @@ fn family() -> Router<Shared> {
         .route(
             pattern::room_withdraw,
             get(pages::room_withdraw::show).post(pages::room_withdraw::save),
+        )
+        .route(
+            pattern::room_narrow,
+            get(pages::room_narrow::show).post(pages::room_narrow::save),
         )
         .route(
             pattern::room_words,

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod common;
+#[path = "together/home.rs"]
+mod home;
 
 use axum::http::StatusCode;
 use common::{Browser, PACK, Page, Place, child};

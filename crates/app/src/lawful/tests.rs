@@ -286,10 +286,10 @@ impl Asked {
             let line = |unit| ReceiverAnswer {
                 unit,
                 answer: if *yes {
-                    Answer::Yes {
-                        areas: areas(*agreed),
-                        level: if *share { Level::Share } else { Level::Talk },
-                    }
+                    Answer::yes(
+                        areas(*agreed),
+                        if *share { Level::Share } else { Level::Talk },
+                    )
                 } else {
                     Answer::No
                 },

@@ -256,10 +256,7 @@ impl Stage {
         let areas = self.areas(topics)?;
         let said_yes = yes.iter().map(|unit| ReceiverAnswer {
             unit: *unit,
-            answer: Answer::Yes {
-                areas: areas.clone(),
-                level: Level::Share,
-            },
+            answer: Answer::yes(areas.clone(), Level::Share),
         });
         let said_no = no.iter().map(|unit| ReceiverAnswer {
             unit: *unit,

@@ -50,6 +50,7 @@ impl ChangeCustody {
         let mut withdrawal = Withdrawal {
             entries: vec![card.into()],
             lock: Vec::new(),
+            shorten: Vec::new(),
         };
         for (id, consent) in &folded.consents {
             if consent.asked.signing != Signing::Child {

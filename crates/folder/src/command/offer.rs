@@ -122,6 +122,7 @@ fn holds(
             areas: agreed,
             level,
             until,
+            ..
         }) => {
             if level < Level::Share {
                 Err(Refusal::new("refusal-talk-only"))

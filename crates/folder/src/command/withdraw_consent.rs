@@ -1,5 +1,7 @@
 //! Taking a yes back (R45; design decision 5).
 
+use jiff::civil::Date;
+
 use super::Now;
 use crate::Refusal;
 use crate::entry::{Addressee, Answer, ConsentWithdrawn, Entry, Ground, OfferCancelled};
@@ -23,6 +25,8 @@ pub struct Withdrawal {
     pub entries: Vec<Entry>,
     /// Releases whose copies are to be locked where they lie.
     pub lock: Vec<ReleaseId>,
+    /// Releases whose copies can be read through an earlier day than they say.
+    pub shorten: Vec<(ReleaseId, Date)>,
 }
 
 impl WithdrawConsent {
@@ -51,6 +55,7 @@ impl WithdrawConsent {
         let mut withdrawal = Withdrawal {
             entries: vec![withdrawn.into()],
             lock: Vec::new(),
+            shorten: Vec::new(),
         };
         end(folded, self.consent, Some(self.unit), &mut withdrawal);
         Ok(withdrawal)

@@ -136,9 +136,64 @@ pub enum Answer {
         areas: BTreeSet<AreaKey>,
         /// How much.
         level: Level,
+        /// The last day, when it is earlier than what was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+        /// What the signer has set as a condition ("only if I may be there"), in own words (law.md A5.1; OSL 12:2 st 2).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        conditions: Vec<String>,
     },
     /// No. Recorded as calmly as a yes; it ends nothing else (R41).
     No,
+}
+
+impl Answer {
+    /// A yes without a condition, for as long as was asked.
+    #[must_use]
+    pub const fn yes(areas: BTreeSet<AreaKey>, level: Level) -> Self {
+        Self::Yes {
+            areas,
+            level,
+            until: None,
+            conditions: Vec::new(),
+        }
+    }
+}
+
+impl ConsentAnswered {
+    /// Every line about this unit, so that a no written twice over is never read as a yes.
+    pub fn about(&self, unit: UnitId) -> impl Iterator<Item = &Answer> {
+        self.answers
+            .iter()
+            .filter(move |line| line.unit == unit)
+            .map(|line| &line.answer)
+    }
+
+    /// The answer lets something in these areas be shared with the unit.
+    #[must_use]
+    pub fn carries(&self, unit: UnitId, areas: &BTreeSet<AreaKey>) -> bool {
+        let mut lines = self.about(unit).peekable();
+        lines.peek().is_some()
+            && lines.all(|line| match line {
+                Answer::Yes {
+                    areas: agreed,
+                    level,
+                    ..
+                } => *level >= Level::Share && areas.is_subset(agreed),
+                Answer::No => false,
+            })
+    }
+
+    /// The earlier last day that the signer has set toward this unit.
+    #[must_use]
+    pub fn ends(&self, unit: UnitId) -> Option<Date> {
+        self.about(unit)
+            .filter_map(|line| match line {
+                Answer::Yes { until, .. } => *until,
+                Answer::No => None,
+            })
+            .min()
+    }
 }
 
 /// A yes taken back, toward one receiver. Acts on the very next request (design decision 5).

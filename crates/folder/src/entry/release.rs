@@ -163,4 +163,7 @@ pub struct Locked {
     pub release: ReleaseId,
     /// Always the neutral one.
     pub reason: LockReason,
+    /// It can be read through this day, earlier than the copy says; nothing: it is closed now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Date>,
 }

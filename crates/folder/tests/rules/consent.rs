@@ -245,10 +245,7 @@ fn a_consent_that_nobody_signs_never_holds() {
 #[test]
 fn what_both_agreed_to_is_the_least_of_the_two() {
     let wide = yes();
-    let narrow = Answer::Yes {
-        areas: areas(&["health"]),
-        level: Level::Talk,
-    };
+    let narrow = Answer::yes(areas(&["health"]), Level::Talk);
     let part = asked()
         .with(worker(PRESCHOOL), answered(SARA, &[(CLINIC, wide)]))
         .with(worker(PRESCHOOL), answered(JONAS, &[(CLINIC, narrow)]));
@@ -256,6 +253,7 @@ fn what_both_agreed_to_is_the_least_of_the_two() {
         areas: areas(&["health"]),
         level: Level::Talk,
         until: UNTIL,
+        conditions: Vec::new(),
     };
     assert_eq!(standing(&part, CLINIC, TODAY), Some(given));
 }
@@ -324,10 +322,7 @@ fn a_unit_that_was_never_asked_about_has_no_standing() {
 
 #[test]
 fn an_answer_can_narrow_what_was_asked() {
-    let narrow = Answer::Yes {
-        areas: areas(&["health"]),
-        level: Level::Talk,
-    };
+    let narrow = Answer::yes(areas(&["health"]), Level::Talk);
     let answer = AnswerConsent(answered(SARA, &[(CLINIC, narrow)]));
     assert!(answer.decide(&asked().fold(), now()).is_ok());
 }
@@ -338,27 +333,9 @@ fn an_answer_can_never_widen_what_was_asked() {
     only_talk.level = Level::Talk;
     let part = Part::of_the_preschool().with(worker(PRESCHOOL), only_talk);
     let answers = [
-        (
-            CLINIC,
-            Answer::Yes {
-                areas: areas(&["health", "home"]),
-                level: Level::Talk,
-            },
-        ),
-        (
-            CLINIC,
-            Answer::Yes {
-                areas: areas(&["health"]),
-                level: Level::Share,
-            },
-        ),
-        (
-            CLINIC,
-            Answer::Yes {
-                areas: areas(&[]),
-                level: Level::Talk,
-            },
-        ),
+        (CLINIC, Answer::yes(areas(&["health", "home"]), Level::Talk)),
+        (CLINIC, Answer::yes(areas(&["health"]), Level::Share)),
+        (CLINIC, Answer::yes(areas(&[]), Level::Talk)),
         (OTHER_PRESCHOOL, Answer::No),
     ];
     for answer in answers {
@@ -404,10 +381,7 @@ fn a_day_to_ask_again_lies_ahead() {
 /// Answering anew would leave what was collected open to its receiver; withdrawing locks it.
 #[test]
 fn a_yes_that_something_was_shared_on_is_taken_back_by_withdrawing() {
-    let narrow = |keys: &[&str], level| Answer::Yes {
-        areas: areas(keys),
-        level,
-    };
+    let narrow = |keys: &[&str], level| Answer::yes(areas(keys), level);
     let less = [
         vec![(CLINIC, Answer::No)],
         vec![(CLINIC, narrow(&["friends"], Level::Share))],
@@ -433,10 +407,7 @@ fn a_yes_that_something_was_shared_on_is_taken_back_by_withdrawing() {
 
 #[test]
 fn a_yes_can_be_narrowed_as_long_as_it_covers_what_was_shared() {
-    let narrow = Answer::Yes {
-        areas: areas(&["health"]),
-        level: Level::Share,
-    };
+    let narrow = Answer::yes(areas(&["health"]), Level::Share);
     let again = AnswerConsent(answered(SARA, &[(CLINIC, narrow)]));
     assert!(again.decide(&Part::offered().fold(), now()).is_ok());
 }

@@ -5,6 +5,7 @@ mod analysis;
 mod collect;
 mod consent;
 mod meeting;
+mod narrow;
 mod next;
 mod notes;
 mod offer;

@@ -193,10 +193,7 @@ fn after_its_last_day_a_consent_lets_nothing_out() {
 #[test]
 fn a_yes_to_talk_is_no_yes_to_write_and_share() {
     let answer = |level| {
-        let yes = Answer::Yes {
-            areas: areas(&["health"]),
-            level,
-        };
+        let yes = Answer::yes(areas(&["health"]), level);
         Part::ready().with(guardian(JONAS), answered(JONAS, &[(CLINIC, yes)]))
     };
     assert_eq!(refusal(&answer(Level::Talk), offer()), "refusal-talk-only");
@@ -212,10 +209,7 @@ fn only_areas_that_everybody_agreed_to_leave() {
         };
         assert_eq!(refusal(&Part::ready(), offer), "refusal-area-not-agreed");
     }
-    let one_said_less = Answer::Yes {
-        areas: areas(&["friends"]),
-        level: Level::Share,
-    };
+    let one_said_less = Answer::yes(areas(&["friends"]), Level::Share);
     let part = Part::ready().with(guardian(JONAS), answered(JONAS, &[(CLINIC, one_said_less)]));
     assert_eq!(refusal(&part, offer()), "refusal-area-not-agreed");
 }

@@ -302,6 +302,7 @@ fn a_party_promises_toward_a_plan_that_reached_its_part() {
     let locked = Locked {
         release: ReleaseId::from_bytes([61; 16]),
         reason: LockReason::Stopped,
+        after: None,
     };
     let stopped = with_a_party().with(Author::Kring, locked);
     assert_eq!(

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use folder::class::Home;
 use folder::command::{
     ActivatePlan, AnswerConsent, AskConsent, CallMeeting, ClosePlan, Collect, FramePlan,
-    HoldMeeting, Notice, Now, Offer, OpenInside, Promise, ReviewPlan, WithdrawConsent,
+    HoldMeeting, NarrowConsent, Notice, Now, Offer, OpenInside, Promise, ReviewPlan,
+    WithdrawConsent,
 };
 use folder::entry::{
     Addressee, Answer, Entry, Goal, Ground, InnerAccess, Level, LockReason, Locked, MeetingHeld,
@@ -65,6 +66,12 @@ enum Try {
         by: u8,
         social: bool,
     },
+    Narrow {
+        consent: u8,
+        by: u8,
+        social: bool,
+        what: u8,
+    },
     Frame {
         plan: u8,
         goals: u8,
@@ -111,8 +118,10 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
         6 => small.clone().prop_map(|release| Try::Collect { release }),
         2 => (small.clone(), 0..3_u8, any_bool)
             .prop_map(|(consent, by, social)| Try::Withdraw { consent, by, social }),
+        2 => (small.clone(), 0..2_u8, any_bool, 0..5_u8)
+            .prop_map(|(consent, by, social, what)| Try::Narrow { consent, by, social, what }),
         3 => (0..2_u8, 0..3_u8).prop_map(|(plan, goals)| Try::Frame { plan, goals }),
-        2 => (0..2_u8, proptest::bool::weighted(0.8))
+        4 => (0..2_u8, proptest::bool::weighted(0.8))
             .prop_map(|(plan, review)| Try::Activate { plan, review }),
         2 => (0..2_u8, any_bool).prop_map(|(plan, at_clinic)| Try::Promise { plan, at_clinic }),
         1 => (0..2_u8).prop_map(|plan| Try::Review { plan }),
@@ -145,7 +154,7 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
     ];
     (
         proptest::bool::weighted(0.8),
-        proptest::collection::vec(one, 0..60),
+        proptest::collection::vec(one, 0..75),
     )
         .prop_map(move |(begin, rest)| {
             if begin {
@@ -166,6 +175,8 @@ struct Case {
     consents: Vec<ConsentId>,
     releases: Vec<ReleaseId>,
     withdrawn: Vec<(ConsentId, UnitId)>,
+    /// Where a consent stood before and after it was made smaller.
+    narrowed: Vec<(Option<Standing>, Option<Standing>)>,
 }
 
 const SIGNERS: [PersonId; 3] = [SARA, JONAS, EVA];
@@ -201,6 +212,7 @@ impl Case {
             consents: Vec::new(),
             releases: Vec::new(),
             withdrawn: Vec::new(),
+            narrowed: Vec::new(),
         };
         case.write(PRESCHOOL, worker(PRESCHOOL), joint().into());
         case
@@ -284,7 +296,7 @@ impl Case {
                 self.decided(PRESCHOOL, open.decide(&here, now));
             }
             Try::Ask { .. } | Try::Answer { .. } => self.consent(attempt, &here),
-            Try::Offer { .. } | Try::Collect { .. } | Try::Withdraw { .. } => {
+            Try::Offer { .. } | Try::Collect { .. } | Try::Withdraw { .. } | Try::Narrow { .. } => {
                 self.release(attempt, &here);
             }
             Try::Call { meeting } => {
@@ -361,10 +373,7 @@ impl Case {
                 };
                 let answer = match what {
                     7 => Answer::No,
-                    _ => Answer::Yes {
-                        areas: agreed,
-                        level,
-                    },
+                    _ => Answer::yes(agreed, level),
                 };
                 let units: Vec<_> = asked
                     .receivers
@@ -457,9 +466,78 @@ impl Case {
                     }
                     for release in withdrawal.lock {
                         let reason = LockReason::Stopped;
-                        self.write(unit, Author::Kring, Locked { release, reason }.into());
+                        self.write(
+                            unit,
+                            Author::Kring,
+                            Locked {
+                                release,
+                                reason,
+                                after: None,
+                            }
+                            .into(),
+                        );
                     }
                     self.withdrawn.push((consent, unit));
+                }
+            }
+            Try::Narrow {
+                consent,
+                by,
+                social,
+                what,
+            } => {
+                let Some(consent) = pick(&self.consents, consent) else {
+                    return;
+                };
+                let unit = Self::receiver(social);
+                let by = SIGNERS[usize::from(by)];
+                let Some(found) = here.consents.get(&consent) else {
+                    return;
+                };
+                let before = found.toward(unit, self.today);
+                let until = found.asked.until;
+                let narrower = NarrowConsent {
+                    consent,
+                    unit,
+                    by,
+                    areas: areas(if what == 0 { &["friends"] } else { &["health"] }),
+                    level: if what == 1 { Level::Talk } else { Level::Share },
+                    until: if what > 2 {
+                        until.min(days(self.today, 5))
+                    } else {
+                        until
+                    },
+                    condition: if what == 2 {
+                        "Only if I may be there.".into()
+                    } else {
+                        String::new()
+                    },
+                    language: "svenska".into(),
+                };
+                if let Ok(narrowed) = narrower.decide(here, now) {
+                    for entry in narrowed.entries {
+                        self.write(PRESCHOOL, guardian(by), entry);
+                    }
+                    let now = narrowed.lock.into_iter().map(|release| (release, None));
+                    let later = narrowed
+                        .shorten
+                        .into_iter()
+                        .map(|(release, day)| (release, Some(day)));
+                    for (release, after) in now.chain(later).collect::<Vec<_>>() {
+                        let reason = LockReason::Stopped;
+                        self.write(
+                            unit,
+                            Author::Kring,
+                            Locked {
+                                release,
+                                reason,
+                                after,
+                            }
+                            .into(),
+                        );
+                    }
+                    let after = self.folded(PRESCHOOL).consents[&consent].toward(unit, self.today);
+                    self.narrowed.push((before, after));
                 }
             }
             _ => {}
@@ -653,6 +731,21 @@ proptest! {
     }
 
     #[test]
+    fn making_a_yes_smaller_never_widens(tries in tries()) {
+        for (before, after) in Case::after(&tries).narrowed {
+            let Some(Standing::Given { areas, level, until, conditions }) = after else {
+                prop_assert!(!matches!(before, Some(Standing::Given { .. })), "{before:?}");
+                continue;
+            };
+            let Some(Standing::Given { areas: wide, level: high, until: late, conditions: had }) = before else {
+                panic!("{before:?}");
+            };
+            prop_assert!(areas.is_subset(&wide) && level <= high && until <= late);
+            prop_assert!(had.iter().all(|one| conditions.contains(one)));
+        }
+    }
+
+    #[test]
     fn rows_are_the_same_however_often_they_are_made(tries in tries()) {
         let case = Case::after(&tries);
         for (records, units) in case.parts() {
@@ -728,7 +821,7 @@ fn the_histories_come_as_far_as_the_properties_need() {
     use proptest::test_runner::TestRunner;
 
     let mut runner = TestRunner::deterministic();
-    let (mut copies, mut locks, mut active, mut cancelled) = (0, 0, 0, 0);
+    let (mut copies, mut locks, mut active, mut cancelled, mut narrowed) = (0, 0, 0, 0, 0);
     for _ in 0..192 {
         let tries = tries().new_tree(&mut runner).unwrap().current();
         let case = Case::after(&tries);
@@ -744,10 +837,12 @@ fn the_histories_come_as_far_as_the_properties_need() {
             .iter()
             .filter(|plan| plan.is_active())
             .count();
+        narrowed += case.narrowed.len();
         cancelled += here.sent.values().filter(|sent| sent.cancelled).count();
     }
     assert!(copies > 40, "{copies}");
     assert!(locks > 10, "{locks}");
     assert!(active > 10, "{active}");
     assert!(cancelled > 10, "{cancelled}");
+    assert!(narrowed > 40, "{narrowed}");
 }

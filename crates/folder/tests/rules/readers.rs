@@ -85,7 +85,14 @@ fn a_copy_and_its_lock_are_read_at_the_unit_it_is_addressed_to() {
     let (_, receiver) = Part::collected();
     let reason = LockReason::Stopped;
     let release = RELEASE;
-    let receiver = receiver.with(Author::Kring, Locked { release, reason });
+    let receiver = receiver.with(
+        Author::Kring,
+        Locked {
+            release,
+            reason,
+            after: None,
+        },
+    );
     for kind in [Kind::Copy, Kind::Locked] {
         assert_eq!(readers(&receiver, kind, TODAY), [CLINIC].into());
     }

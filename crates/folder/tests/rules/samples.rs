@@ -4,7 +4,7 @@ use folder::entry::{
     Addressee, Answer, Change, ChildsVoice, Custody, Form, GoalResult, Ground, Level,
     MeetingOutcome, Outcome, PlanStatus,
 };
-use folder::sample::{sample, text};
+use folder::sample::{LATER, sample, text};
 use folder::{Kind, Record, Voice};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -22,6 +22,16 @@ fn every_sample_is_written_again_byte_for_byte() {
         let record = sample(*kind).unwrap();
         let again = serde_json::to_string_pretty(&record).unwrap() + "\n";
         assert_eq!(again, text(*kind), "{}", kind.word());
+    }
+}
+
+#[test]
+fn every_later_form_is_written_again_byte_for_byte() {
+    for (kind, text) in LATER {
+        let record: Record = serde_json::from_str(text).unwrap();
+        assert_eq!(record.entry.kind(), *kind);
+        let again = serde_json::to_string_pretty(&record).unwrap() + "\n";
+        assert_eq!(again, *text, "{}", kind.word());
     }
 }
 

@@ -10,6 +10,7 @@ fn locked() -> Part {
     let locked = Locked {
         release: RELEASE,
         reason: LockReason::Stopped,
+        after: None,
     };
     receiver.with(Author::Kring, locked)
 }

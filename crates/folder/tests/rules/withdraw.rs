@@ -42,6 +42,7 @@ fn a_withdrawal_locks_what_was_collected() {
     let locked = Locked {
         release: RELEASE,
         reason: LockReason::Stopped,
+        after: None,
     };
     let receiver = receiver.with(Author::Kring, locked).fold();
     assert!(

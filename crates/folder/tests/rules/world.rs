@@ -171,10 +171,7 @@ pub fn question() -> ConsentAsked {
 }
 
 pub fn yes() -> Answer {
-    Answer::Yes {
-        areas: areas(&["health", "friends"]),
-        level: Level::Share,
-    }
+    Answer::yes(areas(&["health", "friends"]), Level::Share)
 }
 
 pub fn answered(by: PersonId, answers: &[(UnitId, Answer)]) -> ConsentAnswered {

@@ -3,20 +3,23 @@
 use folder::entry::{Answer, Level, ReceiverAnswer};
 use folder::practice::AreaKey;
 use folder::standing::Consent;
+use jiff::civil::Date;
 
 use super::asked;
-use crate::form::Form;
+use crate::form::{Form, LONGEST};
 use crate::visitor::Visitor;
 
-const fn word(level: Level) -> &'static str {
+/// The word of a level in a form.
+#[must_use]
+pub const fn word(level: Level) -> &'static str {
     match level {
         Level::Talk => "talk",
         Level::Share => "share",
     }
 }
 
-/// Reads the answers, one for each receiver that can still be answered about.
-pub fn read(consent: &Consent, form: &mut Form) -> Vec<ReceiverAnswer> {
+/// Reads the answers, one for each receiver that can still be answered about. An end that I have set before stays.
+pub fn read(visitor: &Visitor, consent: &Consent, form: &mut Form) -> Vec<ReceiverAnswer> {
     let mut answers = Vec::new();
     for (at, receiver) in asked::open(consent).enumerate() {
         let yes = form.choice(&format!("answer-{at}"), |word| match word {
@@ -25,7 +28,10 @@ pub fn read(consent: &Consent, form: &mut Form) -> Vec<ReceiverAnswer> {
             _ => None,
         });
         let answer = match yes {
-            Some(true) => read_yes(consent, form, at),
+            Some(true) => {
+                let before = asked::answer(visitor, consent, receiver.unit);
+                read_yes(consent, before, form, at)
+            }
             Some(false) => Some(Answer::No),
             None => None,
         };
@@ -37,7 +43,12 @@ pub fn read(consent: &Consent, form: &mut Form) -> Vec<ReceiverAnswer> {
     answers
 }
 
-fn read_yes(consent: &Consent, form: &mut Form, at: usize) -> Option<Answer> {
+fn read_yes(
+    consent: &Consent,
+    before: Option<&Answer>,
+    form: &mut Form,
+    at: usize,
+) -> Option<Answer> {
     let asked = &consent.asked;
     let areas = form.choices(&format!("areas-{at}"), |key| {
         let key = AreaKey(key.to_owned());
@@ -51,10 +62,32 @@ fn read_yes(consent: &Consent, form: &mut Form, at: usize) -> Option<Answer> {
                 .find(|level| word(*level) == chosen)
         }),
     };
+    let condition = form.text_if_any(&format!("condition-{at}"), LONGEST);
     Some(Answer::Yes {
         areas: areas?.into_iter().collect(),
         level: level?,
+        until: until(before),
+        conditions: conditions(condition),
     })
+}
+
+/// The end that an earlier yes was given.
+#[must_use]
+pub const fn until(before: Option<&Answer>) -> Option<Date> {
+    match before {
+        Some(Answer::Yes { until, .. }) => *until,
+        Some(Answer::No) | None => None,
+    }
+}
+
+/// What was typed as a condition, if anything.
+#[must_use]
+pub fn conditions(typed: String) -> Vec<String> {
+    if typed.is_empty() {
+        Vec::new()
+    } else {
+        vec![typed]
+    }
 }
 
 /// My latest answer, or every area that is asked about: a part of it is then taken away. Yes and no are never filled in.
@@ -73,8 +106,13 @@ pub fn filled(visitor: &Visitor, consent: &Consent, mut form: Form) -> Form {
             let yes = matches!(answer, Answer::Yes { .. });
             form = form.with(&format!("answer-{at}"), if yes { "yes" } else { "no" });
         }
-        if let Some(Answer::Yes { level, .. }) = answer {
-            form = form.with(&format!("level-{at}"), word(*level));
+        if let Some(Answer::Yes {
+            level, conditions, ..
+        }) = answer
+        {
+            form = form
+                .with(&format!("level-{at}"), word(*level))
+                .with(&format!("condition-{at}"), conditions.join("\n"));
         }
     }
     form

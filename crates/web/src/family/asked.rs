@@ -45,6 +45,12 @@ pub struct Toward {
     pub color: &'static str,
     /// To which parts, when I said yes to fewer than were asked.
     pub areas: String,
+    /// My conditions, in my own words, or empty.
+    pub conditions: String,
+    /// The day my yes ends, when it is earlier than was asked.
+    pub until: String,
+    /// Where my yes is made smaller, or empty.
+    pub less: String,
     /// Where my yes is taken back, or empty.
     pub stop: String,
 }
@@ -130,7 +136,11 @@ pub fn level(visitor: &Visitor, level: Level) -> String {
 
 fn toward(visitor: &Visitor, page: &RoomPage, consent: &Consent, unit: UnitId) -> Toward {
     let answer = answer(visitor, consent, unit);
-    let over = consent.asked.until < visitor.today();
+    let until = match answer {
+        Some(Answer::Yes { until, .. }) => *until,
+        _ => None,
+    };
+    let over = until.unwrap_or(consent.asked.until) < visitor.today();
     let (key, color) = match answer {
         _ if consent.withdrawn.contains(&unit) => ("family-answer-stopped", "neutral"),
         _ if over => ("family-answer-over", "neutral"),
@@ -150,16 +160,28 @@ fn toward(visitor: &Visitor, page: &RoomPage, consent: &Consent, unit: UnitId) -
         }
         _ => String::new(),
     };
+    let conditions = match answer {
+        Some(Answer::Yes { conditions, .. }) => conditions.join("; "),
+        _ => String::new(),
+    };
+    let (less, stop) = if can_stop(visitor, consent, unit) && !over {
+        let id = consent.asked.consent;
+        (
+            routes::room_narrow(page.part, id, unit),
+            routes::room_withdraw(page.part, id, unit),
+        )
+    } else {
+        Default::default()
+    };
     Toward {
         unit: visitor.unit_name(Some(unit)),
         state: visitor.look.t(key),
         color,
         areas: fewer,
-        stop: if can_stop(visitor, consent, unit) && !over {
-            routes::room_withdraw(page.part, consent.asked.consent, unit)
-        } else {
-            String::new()
-        },
+        conditions,
+        until: until.map(|day| visitor.date(day)).unwrap_or_default(),
+        less,
+        stop,
     }
 }
 

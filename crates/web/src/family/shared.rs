@@ -1,7 +1,7 @@
 //! What was shared with whom, and what became of it.
 
 use app::rooms::RoomPage;
-use folder::entry::{Addressee, Ground};
+use folder::entry::{Addressee, ConsentAnswered, Ground};
 use folder::fold::Sent;
 
 use crate::telling::Teller;
@@ -60,17 +60,13 @@ fn one(visitor: &Visitor, page: &RoomPage, sent: &Sent) -> Shared {
         },
         state: visitor.look.t(state),
         color,
-        until: sent
-            .offered
-            .until
-            .map(|day| visitor.date(day))
-            .unwrap_or_default(),
+        until: sent.until.map(|day| visitor.date(day)).unwrap_or_default(),
     }
 }
 
 fn state(visitor: &Visitor, page: &RoomPage, sent: &Sent) -> (&'static str, &'static str) {
     let today = visitor.today();
-    let over = sent.offered.until.is_some_and(|until| until < today);
+    let over = sent.until.is_some_and(|until| until < today);
     if sent.cancelled {
         ("family-shared-cancelled", "neutral")
     } else if over || stopped(page, sent) {
@@ -84,7 +80,7 @@ fn state(visitor: &Visitor, page: &RoomPage, sent: &Sent) -> (&'static str, &'st
     }
 }
 
-/// The yes it rested on was taken back.
+/// The yes it rested on was taken back, or no longer reaches so far. In a room only the own answers lie.
 fn stopped(page: &RoomPage, sent: &Sent) -> bool {
     let (Ground::Consent { consent }, Addressee::Function(to)) =
         (&sent.offered.ground, &sent.offered.to)
@@ -92,7 +88,11 @@ fn stopped(page: &RoomPage, sent: &Sent) -> bool {
         return false;
     };
     let consents = page.view.consents();
-    consents
+    let found = consents
         .iter()
-        .any(|found| found.asked.consent == *consent && found.withdrawn.contains(&to.unit))
+        .find(|found| found.asked.consent == *consent);
+    found.is_some_and(|found| {
+        let carries = |answered: &ConsentAnswered| answered.carries(to.unit, &sent.offered.areas);
+        found.withdrawn.contains(&to.unit) || !found.answers.values().all(carries)
+    })
 }

@@ -6,7 +6,7 @@ use crate::look::{Look, NoticeKind};
 use crate::visitor;
 
 /// Text keys of what may have happened; `.next` says what comes then.
-const KNOWN: [&str; 21] = [
+const KNOWN: [&str; 22] = [
     "done-begun",
     "done-custody",
     "done-noticed",
@@ -28,6 +28,7 @@ const KNOWN: [&str; 21] = [
     "done-written",
     "done-shared",
     "done-stopped",
+    "done-narrowed",
 ];
 
 const QUERY: &str = "?done=";

@@ -13,6 +13,8 @@ use folder::id::{ConsentId, PersonId};
 use folder::practice::AreaKey;
 use folder::standing::Consent;
 
+use crate::family::answer_form;
+use crate::family::answer_form::word as level_word;
 use crate::form::{Choice, Form, LONGEST, When};
 use crate::look::Look;
 use crate::pages::{done, ids, writing};
@@ -44,6 +46,7 @@ struct Show<'a> {
 struct Toward {
     answer: String,
     areas: String,
+    condition: String,
     name: String,
     answers: Vec<Choice>,
     offered: Vec<Choice>,
@@ -148,8 +151,15 @@ fn filled(page: &PartPage, consent: &Consent, mut form: Form) -> Form {
         let mut agreed = &consent.asked.areas;
         match line.map(|line| &line.answer) {
             Some(Answer::No) => form = form.with(&answer_field(at), "no"),
-            Some(Answer::Yes { areas, level }) => {
-                form = form.with(&answer_field(at), level_word(*level));
+            Some(Answer::Yes {
+                areas,
+                level,
+                conditions,
+                ..
+            }) => {
+                form = form
+                    .with(&answer_field(at), level_word(*level))
+                    .with(&condition_field(at), conditions.join("\n"));
                 agreed = areas;
             }
             None => {}
@@ -183,7 +193,15 @@ fn read(visitor: &Visitor, consent: &Consent, form: &mut Form) -> Option<Consent
             Some(Some(level)) => {
                 let areas: BTreeSet<AreaKey> =
                     form.choices(&areas_field(at), known)?.into_iter().collect();
-                Answer::Yes { areas, level }
+                let typed = form.text_if_any(&condition_field(at), LONGEST);
+                let before = by.and_then(|by: PersonId| consent.answers.get(&by));
+                let until = before.and_then(|before| before.ends(receiver.unit));
+                Answer::Yes {
+                    areas,
+                    level,
+                    until,
+                    conditions: answer_form::conditions(typed),
+                }
             }
         };
         answers.push(ReceiverAnswer {
@@ -229,7 +247,8 @@ fn shown(visitor: &Visitor, page: &PartPage, consent: &Consent, form: Form) -> R
     for (at, receiver) in open(consent) {
         form = form
             .called(answer_field(at), teller.unit(receiver.unit))
-            .called(areas_field(at), teller.unit(receiver.unit));
+            .called(areas_field(at), teller.unit(receiver.unit))
+            .called(condition_field(at), look.t("answer-condition"));
     }
     let receivers: Vec<String> = asked
         .receivers
@@ -247,6 +266,7 @@ fn shown(visitor: &Visitor, page: &PartPage, consent: &Consent, form: Form) -> R
     let toward = open(consent).map(|(at, receiver)| Toward {
         answer: answer_field(at),
         areas: areas_field(at),
+        condition: condition_field(at),
         name: teller.unit(receiver.unit),
         answers: answers(look, asked.level),
         offered: asked
@@ -296,9 +316,6 @@ fn areas_field(at: usize) -> String {
     format!("areas-{at}")
 }
 
-const fn level_word(level: Level) -> &'static str {
-    match level {
-        Level::Talk => "talk",
-        Level::Share => "share",
-    }
+fn condition_field(at: usize) -> String {
+    format!("condition-{at}")
 }

@@ -47,6 +47,7 @@ struct Question {
     answer: String,
     areas: String,
     level: String,
+    condition: String,
 }
 
 /// The question, with my latest answer filled in.
@@ -69,7 +70,7 @@ pub async fn save(
     let page = room::open(&mut visitor, &of).await?;
     let consent = find(&visitor, &page, &consent)?;
     let mut form = Form::sent(routes::room_answer(page.part, consent.asked.consent), sent);
-    let answers = answer_form::read(consent, &mut form);
+    let answers = answer_form::read(&visitor, consent, &mut form);
     let said = form.text_if_any("said", LONGEST);
     let ask_again = form.date_if_any("ask-again", When::From(visitor.today()));
     if !form.failed() {
@@ -127,6 +128,7 @@ fn question(visitor: &Visitor, at: usize, receiver: &Receiver) -> Question {
         answer: format!("answer-{at}"),
         areas: format!("areas-{at}"),
         level: format!("level-{at}"),
+        condition: format!("condition-{at}"),
     }
 }
 
@@ -143,7 +145,8 @@ fn shown(visitor: &Visitor, page: &RoomPage, consent: &Consent, form: &Form) -> 
         form = form
             .called(&one.answer, &one.unit)
             .called(&one.areas, &one.unit)
-            .called(&one.level, &one.unit);
+            .called(&one.level, &one.unit)
+            .called(&one.condition, look.t("reply-condition"));
     }
     form = form
         .called("said", look.t("reply-said"))

@@ -34,7 +34,7 @@ struct Show<'a> {
     back: String,
 }
 
-type Address = Path<(String, String, String)>;
+pub(super) type Address = Path<(String, String, String)>;
 
 /// What it means.
 pub async fn show(mut visitor: Visitor, Path(address): Address) -> Result<Response, Response> {
@@ -70,11 +70,42 @@ pub async fn save(
     Ok(shown(&visitor, &page, consent, unit, &form))
 }
 
+/// What waits for the unit on this consent, and what it has collected.
+pub(super) fn lies_there(
+    visitor: &Visitor,
+    page: &RoomPage,
+    consent: &Consent,
+    unit: UnitId,
+) -> (Vec<String>, Vec<String>) {
+    let teller = Teller::new(visitor, &page.view);
+    let ground = Ground::Consent {
+        consent: consent.asked.consent,
+    };
+    let (mut waiting, mut received) = (Vec::new(), Vec::new());
+    for sent in page.view.sent() {
+        let to_unit = matches!(&sent.offered.to, Addressee::Function(to) if to.unit == unit);
+        if sent.offered.ground != ground || !to_unit || sent.cancelled {
+            continue;
+        }
+        let args = [
+            ("areas", teller.areas(&sent.offered.areas).into()),
+            ("when", visitor.moment(sent.at).into()),
+        ];
+        let what = visitor.look.tw("withdraw-what", &args);
+        if sent.collected {
+            received.push(what);
+        } else {
+            waiting.push(what);
+        }
+    }
+    (waiting, received)
+}
+
 #[expect(
     clippy::result_large_err,
     reason = "the error is the page that is sent"
 )]
-fn find<'a>(
+pub(super) fn find<'a>(
     visitor: &Visitor,
     page: &'a RoomPage,
     (_, consent, unit): &(String, String, String),
@@ -102,27 +133,7 @@ fn shown(
     unit: UnitId,
     form: &Form,
 ) -> Response {
-    let teller = Teller::new(visitor, &page.view);
-    let ground = Ground::Consent {
-        consent: consent.asked.consent,
-    };
-    let (mut waiting, mut received) = (Vec::new(), Vec::new());
-    for sent in page.view.sent() {
-        let to_unit = matches!(&sent.offered.to, Addressee::Function(to) if to.unit == unit);
-        if sent.offered.ground != ground || !to_unit || sent.cancelled {
-            continue;
-        }
-        let args = [
-            ("areas", teller.areas(&sent.offered.areas).into()),
-            ("when", visitor.moment(sent.at).into()),
-        ];
-        let what = visitor.look.tw("withdraw-what", &args);
-        if sent.collected {
-            received.push(what);
-        } else {
-            waiting.push(what);
-        }
-    }
+    let (waiting, received) = lies_there(visitor, page, consent, unit);
     visitor.look.show_form(
         form,
         &Show {

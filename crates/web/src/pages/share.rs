@@ -142,6 +142,7 @@ fn standing(visitor: &Visitor, page: &PartPage) -> Vec<Yes> {
                 areas,
                 level: Level::Share,
                 until,
+                ..
             }) = consent.toward(receiver.unit, today)
                 && !page
                     .view

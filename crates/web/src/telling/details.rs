@@ -76,7 +76,13 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
         Entry::OfferCancelled(cancelled) => told.args.push(("to", sent_to(t, cancelled.release))),
         Entry::Copy(copy) => return of(t, &copy.entry),
         // One neutral sentence for every cause.
-        Entry::Locked(_) => {}
+        Entry::Locked(locked) => match locked.after {
+            None => told.args.push(("state", "closed".to_owned())),
+            Some(day) => {
+                told.args.push(("state", "shorter".to_owned()));
+                told.args.push(("until", t.visitor.date(day)));
+            }
+        },
         Entry::InnerAccess(access) => {
             told.args.push(("of", t.unit(access.of)));
             told.args.push(("to", t.unit(access.to)));
@@ -170,13 +176,26 @@ fn consent_answered(t: Teller<'_>, answered: &ConsentAnswered, told: &mut Told) 
     let asked = t.asked(answered.consent).cloned();
     for line in &answered.answers {
         let text = match &line.answer {
-            Answer::Yes { areas, level } => {
+            Answer::Yes {
+                areas,
+                level,
+                until,
+                conditions,
+            } => {
                 let areas = if asked.as_ref() == Some(areas) {
                     String::new()
                 } else {
                     t.areas(areas)
                 };
-                super::join(&[t.t("yes"), t.level(*level), areas])
+                let until = until.map_or_else(String::new, |day| {
+                    t.with("telling-at-latest", "day", t.visitor.date(day))
+                });
+                let yes = super::join(&[t.t("yes"), t.level(*level), areas, until]);
+                [yes, t.conditions(conditions)]
+                    .into_iter()
+                    .filter(|line| !line.is_empty())
+                    .collect::<Vec<_>>()
+                    .join("\n")
             }
             Answer::No => t.t("no"),
         };
@@ -381,6 +400,15 @@ impl<'a> Teller<'a> {
         let source = source(&by_law.ground);
         let look = &self.visitor.look;
         look.t1("telling-by-law", "source", source.as_str())
+    }
+
+    /// What the family has set as a condition, in their own words; empty when there is none.
+    #[must_use]
+    pub fn conditions(&self, conditions: &[String]) -> String {
+        if conditions.is_empty() {
+            return String::new();
+        }
+        self.with("telling-on-condition", "words", conditions.join("; "))
     }
 
     /// How custody is held, in words.

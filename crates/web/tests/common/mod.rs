@@ -26,7 +26,11 @@ pub struct Place {
 
 impl Place {
     pub async fn new(seed: u64) -> Self {
-        let world = World::new(Engine::Sqlite, seed, PACK).await;
+        Self::of(World::new(Engine::Sqlite, seed, PACK).await)
+    }
+
+    /// A site on a world where something has happened already.
+    pub fn of(world: World) -> Self {
         let now = world.now;
         let site = Site {
             house: world.house,

@@ -51,6 +51,7 @@ pub(super) fn consents(visitor: &Visitor, page: &PartPage) -> Vec<ConsentRow> {
                     areas,
                     level,
                     until,
+                    conditions,
                 } => {
                     let key = match level {
                         Level::Talk => "standing-talk",
@@ -60,7 +61,10 @@ pub(super) fn consents(visitor: &Visitor, page: &PartPage) -> Vec<ConsentRow> {
                         ("areas", teller.areas(areas).into()),
                         ("until", visitor.date(*until).into()),
                     ];
-                    (key, "success", look.tw("standing-given-more", &args))
+                    let more = look.tw("standing-given-more", &args);
+                    let held = teller.conditions(conditions);
+                    let more = [more, held].into_iter().filter(|one| !one.is_empty());
+                    (key, "success", more.collect::<Vec<_>>().join(" "))
                 }
                 Standing::No { ask_again } => {
                     let more = ask_again.map_or_else(String::new, |day| {
