@@ -12,6 +12,8 @@ use crate::run::{Outcome, cargo, run};
 /// What to measure. Whatever follows goes on to the crate `bench`, which explains itself with --help.
 #[derive(Subcommand)]
 pub enum What {
+    /// One question to the policies, and a view of a thousand entries.
+    Decide(Words),
     /// A child's page by size of the part, and readers beside writers on both engines.
     Folder(Words),
     /// A durable entry against one flush of the disk.
@@ -38,6 +40,7 @@ pub fn bench(what: &What) -> Outcome {
             let postgres = Postgres::start(&[])?;
             run(measured.env(ADDRESS, postgres.address()))
         }
+        What::Decide(Words { words }) => run(&mut measured("decide", words)),
         What::Save(Words { words }) => run(&mut measured("save", words)),
         What::Start(Words { words }) => {
             run(&mut cargo(["build", "--release", "--package", "server"]))?;
@@ -79,7 +82,7 @@ mod tests {
         let asked = ["bench", "folder", "--sizes", "10,100", "--json", "figures"];
         let words = Cli::try_parse_from(asked).map(|cli| match cli.what {
             What::Folder(Words { words }) => words,
-            What::Save(_) | What::Start(_) => Vec::new(),
+            What::Decide(_) | What::Save(_) | What::Start(_) => Vec::new(),
         });
         assert_eq!(words.unwrap_or_default(), asked[2..]);
     }

@@ -42,7 +42,8 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     (
         "bench",
         &[
-            "app", "folder", "law", "practice", "seal", "store", "testkit", "tongue", "web",
+            "access", "app", "folder", "law", "practice", "seal", "store", "testkit", "tongue",
+            "web",
         ],
     ),
     ("xtask", &[]),

@@ -5,6 +5,7 @@ mod browser;
 mod check_deps;
 mod check_supply;
 mod check_texts;
+mod matrix;
 mod metadata;
 mod postgres;
 mod provision;
@@ -34,6 +35,8 @@ enum Task {
     CheckTexts,
     /// Check licences, bans and sources of everything that Kring is built from.
     CheckSupply,
+    /// Try who may what against the checked-in tables: by the rules, and at every address.
+    Matrix(matrix::Args),
     /// Run a private PostgreSQL until Ctrl-C, for working on tests.
     Postgres,
     /// Measure what Kring costs on this machine.
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
             Task::CheckDeps => check_deps::check_deps(),
             Task::CheckTexts => check_texts::check_texts(),
             Task::CheckSupply => check_supply::check_supply(),
+            Task::Matrix(args) => matrix::matrix(&args),
             Task::Postgres => postgres::postgres(),
             Task::Bench { what } => bench::bench(&what),
         });

@@ -70,12 +70,7 @@ impl NewGuardian {
 /// works with the child.
 pub async fn begin(cx: &Cx<'_>, sheet: Sheet, begin: Begin) -> Result<PartId, Stop> {
     let professional = cx.actor.professional().ok_or_else(Stop::not_found)?;
-    let unit = Resource::Unit(professional.unit);
-    let because = cx
-        .house
-        .gate
-        .check(&cx.actor, Action::Begin, &unit)?
-        .because;
+    let because = cx.may_begin()?;
     let folder = cx.find_folder(begin.number.as_ref()).await?;
     let card = child_card(cx, begin);
     let owner = Owner::Branch(professional.branch);
@@ -140,6 +135,14 @@ fn child_card(cx: &Cx<'_>, begin: Begin) -> ChildCard {
 }
 
 impl Cx<'_> {
+    /// Whether one may begin with a child at all: at work, and at the own unit. Gives the policies that let one.
+    pub fn may_begin(&self) -> Result<Vec<String>, Stop> {
+        let professional = self.actor.professional().ok_or_else(Stop::not_found)?;
+        let unit = Resource::Unit(professional.unit);
+        let gate = &self.house.gate;
+        Ok(gate.check(&self.actor, Action::Begin, &unit)?.because)
+    }
+
     fn fresh_folder(&self) -> FolderId {
         FolderId::from_bytes(self.house.fresh())
     }

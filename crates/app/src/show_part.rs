@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use folder::View;
-use folder::class::{Action, Resource};
+use access::Gate;
+use folder::class::{Action, Actor, Home, Resource};
 use folder::id::PartId;
+use folder::{Folded, View};
+use jiff::civil::Date;
 
 use crate::cx::Cx;
 use crate::part::Loaded;
@@ -53,25 +55,27 @@ pub async fn show_part(cx: &Cx<'_>, id: PartId) -> Result<PartPage, Stop> {
 }
 
 impl Cx<'_> {
-    /// The reader's view: policies are asked once per class of entry (design decision 4).
+    /// The reader's view.
     pub(crate) fn view_of(&self, part: &Loaded) -> View {
-        let today = self.today();
-        let classes = part.full.classes(part.home(), today);
-        let mut answers = BTreeMap::new();
-        let may: Vec<bool> = classes
-            .into_iter()
-            .map(|class| {
-                *answers.entry(class).or_insert_with_key(|class| {
-                    let asked = Resource::Entry(class.clone());
-                    let gate = &self.house.gate;
-                    gate.check(&self.actor, Action::Read, &asked).is_ok()
-                })
-            })
-            .collect();
-        let unit = self
-            .actor
-            .professional()
-            .map(|professional| professional.unit);
-        View::new(&part.full, &may, unit, today)
+        let (home, today) = (part.home(), self.today());
+        view(&self.house.gate, &self.actor, &part.full, home, today)
     }
+}
+
+/// What this reader may read of what holds: policies are asked once per class of entry (design decision 4).
+#[must_use]
+pub fn view(gate: &Gate, actor: &Actor, full: &Folded, home: Home, today: Date) -> View {
+    let mut answers = BTreeMap::new();
+    let may: Vec<bool> = full
+        .classes(home, today)
+        .into_iter()
+        .map(|class| {
+            *answers.entry(class).or_insert_with_key(|class| {
+                let asked = Resource::Entry(class.clone());
+                gate.check(actor, Action::Read, &asked).is_ok()
+            })
+        })
+        .collect();
+    let unit = actor.professional().map(|professional| professional.unit);
+    View::new(full, &may, unit, today)
 }

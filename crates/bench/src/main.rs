@@ -2,6 +2,7 @@
 //! (design.md 9). For whoever builds Kring; no part of the product.
 
 mod cpu;
+mod decide;
 mod disk;
 mod entries;
 mod figure;
@@ -36,6 +37,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum What {
+    /// Asks the policies, and folds the view of a thousand entries.
+    Decide(decide::Times),
     /// Opens a child's page, by size of the part, and reads and writes at once.
     Folder(folder_pages::Sizes),
     /// Saves an entry durably.
@@ -94,6 +97,10 @@ async fn main() -> ExitCode {
 async fn run(Cli { what, common }: Cli) -> Result<ExitCode, Fault> {
     let mut figures = Figures::default();
     let of = match &what {
+        What::Decide(times) => {
+            decide::measure(times, &mut figures)?;
+            "decide"
+        }
         What::Folder(sizes) => {
             folder_pages::measure(sizes, &common, &mut figures).await?;
             "folder"

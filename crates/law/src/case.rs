@@ -54,6 +54,15 @@ pub struct Case {
 }
 
 impl Case {
+    /// Reads a case as the rules' own tests write it (TOML), for whoever wants to try one.
+    ///
+    /// # Errors
+    ///
+    /// What could not be read and where, in English, as the reader of TOML says it.
+    pub fn read(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.to_string())
+    }
+
     /// A case of which nothing but the day is known.
     #[must_use]
     pub fn on(day: Date) -> Self {

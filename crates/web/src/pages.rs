@@ -37,6 +37,7 @@ pub mod sign_in;
 pub mod start;
 pub mod talk;
 pub mod tried;
+pub mod try_rule;
 pub mod units;
 pub mod waiting;
 pub mod wheel_said;

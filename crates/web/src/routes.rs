@@ -15,6 +15,9 @@ macro_rules! addresses {
             $($(#[$doc])* #[expect(non_upper_case_globals, reason = "named as the function that builds it")] pub const $name: &str = $pattern;)+
         }
         $($(#[$doc])* #[must_use] pub fn $name($($arg: impl Display),*) -> String { format!($built) })+
+
+        /// Every address, for whoever tries them all.
+        pub const EVERY: &[&str] = &[$($pattern),+];
     };
 }
 
@@ -31,6 +34,8 @@ addresses! {
     harm() = "/harm", "/harm";
     /// Every rule with its source.
     rules() = "/rules", "/rules";
+    /// Trying a rule on a case.
+    try_rule() = "/rules/try", "/rules/try";
     /// A child one meets for the first time here.
     begin() = "/children/new", "/children/new";
     /// A child's page.
@@ -109,6 +114,10 @@ pub fn router(site: Shared) -> Router {
         .route(pattern::exit, get(pages::sign_in::exit))
         .route(pattern::harm, get(pages::harm::show))
         .route(pattern::rules, get(pages::rules::show))
+        .route(
+            pattern::try_rule,
+            get(pages::try_rule::show).post(pages::try_rule::answer),
+        )
         .route(
             pattern::begin,
             get(pages::begin::show).post(pages::begin::save),

@@ -4,14 +4,49 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use cedar_policy::{Policy, PolicyId};
-use folder::class::{Action, Resource};
+use folder::Kind;
+use folder::class::{Action, EntryClass, Resource};
 
 use super::world::{actors, asked, resources};
 use crate::Gate;
 use crate::memory::Memory;
 
-/// One block of the table: what every kind of actor is answered.
+/// One block of the table: what every kind of actor is answered. Entries are asked about kind by kind, and the kinds
+/// that are answered alike stand together.
 fn block(gate: &Gate, action: Action, relation: &str, resource: &Resource) -> String {
+    let Resource::Entry(class) = resource else {
+        return format!(
+            "{}: {relation}\n{}",
+            action.word(),
+            answers(gate, action, resource)
+        );
+    };
+    let mut alike: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for kind in Kind::ALL.iter().copied() {
+        let class = EntryClass {
+            kind,
+            ..class.clone()
+        };
+        alike
+            .entry(answers(gate, action, &Resource::Entry(class)))
+            .or_default()
+            .push(kind.word());
+    }
+    let whole = alike.len() == 1;
+    let mut block = String::new();
+    for (answers, kinds) in alike {
+        let kinds = if whole {
+            "every kind".to_owned()
+        } else {
+            kinds.join(", ")
+        };
+        write!(block, "{}: {relation}, {kinds}\n{answers}", action.word()).unwrap();
+    }
+    block
+}
+
+/// What every kind of actor is answered.
+fn answers(gate: &Gate, action: Action, resource: &Resource) -> String {
     let mut answers: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, actor) in actors() {
         let answer = match gate.check(&actor, action, resource) {
@@ -21,7 +56,7 @@ fn block(gate: &Gate, action: Action, relation: &str, resource: &Resource) -> St
         };
         answers.entry(answer).or_default().push(name);
     }
-    let mut block = format!("{}: {relation}\n", action.word());
+    let mut block = String::new();
     for (answer, names) in answers {
         writeln!(block, "  {answer}\n    {}", names.join("; ")).unwrap();
     }

@@ -1,5 +1,6 @@
 //! Tests of the rules and of how they are asked.
 
 mod matrix;
+mod per_class;
 mod rules;
 mod world;

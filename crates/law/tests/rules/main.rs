@@ -78,6 +78,19 @@ fn every_sender_has_a_yes_and_a_no() {
 }
 
 #[test]
+fn a_case_that_is_written_out_is_read_back() {
+    let book = Book::read(RULES).unwrap();
+    let cases = book.rules().iter().filter_map(|rule| book.case(rule));
+    let mut read = 0;
+    for (text, codes) in cases {
+        assert!(law::Case::read(&text).is_ok(), "{text}");
+        assert!(!codes.is_empty(), "{text}");
+        read += 1;
+    }
+    assert!(read >= 28 + 60, "{read}");
+}
+
+#[test]
 fn every_name_is_its_own() {
     let rules = run(RULES).unwrap();
     let names: BTreeSet<_> = rules.iter().map(|rule| &rule.name).collect();

@@ -122,6 +122,32 @@ impl Book {
         case.sender.map(|sender| (sender, then.denied.is_some()))
     }
 
+    /// A rule about a release as the text of its case, and the codes that its answer is about: the ground or the
+    /// reason, what must be done and what can be done instead.
+    pub fn case(&self, rule: &Rule) -> Option<(String, Vec<String>)> {
+        if rule.about != About::Release {
+            return None;
+        }
+        let text = toml::to_string(&self.facts(rule).ok()?).ok()?;
+        let then: Answer = read(&rule.then).ok()?;
+        let codes = [
+            then.allowed,
+            then.denied.map(|why| why.key().to_owned()),
+            then.inner.then(|| "inner".to_owned()),
+        ];
+        let must = then.must.iter().map(|must| must.key().to_owned());
+        let offers = then.offers.iter().map(|offer| offer.key().to_owned());
+        Some((
+            text,
+            codes
+                .into_iter()
+                .flatten()
+                .chain(must)
+                .chain(offers)
+                .collect(),
+        ))
+    }
+
     pub fn run(&self, law: &Law, rule: &Rule) -> Result<(), String> {
         if rule.source.trim().is_empty() {
             return Err("no paragraph".into());

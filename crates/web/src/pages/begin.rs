@@ -44,12 +44,18 @@ struct Show<'a> {
 
 /// The empty form.
 pub async fn show(visitor: Visitor) -> Response {
+    if let Err(stop) = visitor.cx().may_begin() {
+        return visitor.stopped(stop);
+    }
     let form = visitor.form(routes::begin(), None);
     page(&visitor, form)
 }
 
 /// The child's part is found or made; the answer is the same either way.
 pub async fn save(Posted { visitor, sent }: Posted) -> Response {
+    if let Err(stop) = visitor.cx().may_begin() {
+        return visitor.stopped(stop);
+    }
     let mut form = Form::sent(routes::begin(), sent);
     let asked = read(&visitor, &mut form);
     let sheet = visitor.sheet(&form);

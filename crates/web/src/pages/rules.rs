@@ -6,7 +6,7 @@ mod grounds;
 mod matrix;
 mod row;
 mod tables;
-mod words;
+pub(super) mod words;
 
 use app::rules::rules;
 use askama::Template;
@@ -39,6 +39,7 @@ struct Show<'a> {
     clocks: Table,
     knobs: Vec<Fact>,
     files: Vec<File>,
+    try_one: String,
 }
 
 /// Everything, on one page. Whoever is signed in keeps the own frame.
@@ -71,6 +72,7 @@ fn page(look: &Look) -> Show<'_> {
         clocks: tables::clocks(look, law),
         knobs: words::knobs(look),
         files: access::files(look, rules),
+        try_one: routes::try_rule(),
     }
 }
 

@@ -44,9 +44,13 @@ pub async fn save(
 ) -> Result<Response, Response> {
     let release: ReleaseId = ids::read(&visitor, &release)?;
     let mut form = Form::sent(routes::waiting(release), sent);
-    let Some(sheet) = visitor.sheet(&form) else {
+    let waits = match app::waiting::waiting(&visitor.cx()).await {
+        Ok(waiting) => waiting.contains(&release),
+        Err(stop) => return Err(visitor.stopped(stop)),
+    };
+    let Some(sheet) = visitor.sheet(&form).filter(|_| waits) else {
         form.stale(visitor.fresh(), "none");
-        return Ok(shown(&visitor, &form, true));
+        return Ok(shown(&visitor, &form, waits));
     };
     // What lies in the own part already is not on this page.
     let sheet = Sheet {

@@ -6,7 +6,7 @@ use app::rules::rules;
 use law::search::Search;
 use law::{
     ChildPart, ClockKey, Condition, Flow, GuardianPart, Judged, Judgement, Kind, Must, Offer,
-    Party, Requirement, Step, Subject, Tag, Test, Unit,
+    Party, Requirement, Step, Subject, Tag, Test, Unit, Why,
 };
 
 use super::{page, words};
@@ -42,7 +42,8 @@ fn keys() -> BTreeSet<String> {
         "child-part" = ChildPart,
         "judgement" = Judgement,
         "unit" = Unit,
-        "clock" = ClockKey
+        "clock" = ClockKey,
+        "why" = Why
     );
     add(
         "clock",
@@ -127,6 +128,7 @@ fn no_text_about_the_rules_is_left_over() {
         "policy",
         "policies",
         "act",
+        "why",
     ]
     .into();
     let file = include_str!("../../../../../locales/sv/rules.ftl");

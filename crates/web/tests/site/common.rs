@@ -1,11 +1,11 @@
 //! A browser in a box: forms and links, no script.
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
+use folder::id::PersonId;
 use practice::Packs;
 use testkit::Engine;
 use testkit::{County, Seat, World};
@@ -47,10 +47,18 @@ impl Place {
     }
 
     pub async fn browser_of(&self, seat: Seat) -> Browser {
+        self.signed_in(&format!("{}:{}", seat.person, seat.function))
+            .await
+    }
+
+    pub async fn browser_at_home(&self, person: PersonId) -> Browser {
+        self.signed_in(&format!("{person}:-")).await
+    }
+
+    async fn signed_in(&self, who: &str) -> Browser {
         let mut browser = self.stranger();
-        let who = format!("{}:{}", seat.person, seat.function);
         let page = browser
-            .post("/sign-in", &[("as", &who), ("return_to", "/")])
+            .post("/sign-in", &[("as", who), ("return_to", "/")])
             .await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
         browser

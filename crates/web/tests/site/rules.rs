@@ -1,12 +1,8 @@
 //! The rules, open to everybody.
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-#[expect(dead_code, reason = "these tests only read: they fill in no form")]
-mod common;
-
+use crate::common::Place;
 use app::rules::rules;
 use axum::http::StatusCode;
-use common::Place;
 
 #[tokio::test]
 async fn a_stranger_reads_every_rule_with_its_source_in_both_languages() {

@@ -1,12 +1,9 @@
 //! Consent, sharing, meeting and plan, in a browser without script: from the first question to a closed plan.
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-mod common;
-#[path = "together/home.rs"]
 mod home;
 
+use crate::common::{Browser, PACK, Page, Place, child};
 use axum::http::StatusCode;
-use common::{Browser, PACK, Page, Place, child};
 use practice::Packs;
 
 fn area(at: usize) -> String {

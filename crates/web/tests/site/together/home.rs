@@ -12,8 +12,8 @@ use folder::practice::AreaKey;
 use jiff::civil::date;
 use testkit::{Engine, World};
 
+use super::{link, plain};
 use crate::common::{Browser, PACK, Page, Place};
-use crate::{link, plain};
 
 fn areas(world: &World) -> Vec<AreaKey> {
     let areas = world.house.pack().unwrap().areas();

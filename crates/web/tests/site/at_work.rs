@@ -1,10 +1,7 @@
 //! A preschool teacher begins, notices, tries and talks, in a browser without script.
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-mod common;
-
+use crate::common::{PACK, Place, child};
 use axum::http::StatusCode;
-use common::{PACK, Place, child};
 use practice::Packs;
 
 /// The keys of the first two areas of the pack: no area is named in code.

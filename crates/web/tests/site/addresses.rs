@@ -1,0 +1,424 @@
+//! Every address, asked for and posted to by everybody: who gets what. A change here is a change of who may what, and
+//! is read as one. An address that nobody has prepared a thing for fails: none is left untried.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::common::{Browser, PACK, Page, Place};
+use app::ask_consent::{Question, ask_consent};
+use app::begin::{Begin, NewGuardian, begin};
+use app::plan::Frame;
+use app::words::Readers;
+use app::{Cx, Sheet};
+use folder::entry::{
+    Answer, ConsentAnswered, Custody, Form, Goal, Ground, Invitee, Level, MeetingCalled,
+    Observation, ReceiverAnswer, Signing, WhoInvited,
+};
+use folder::id::{ConsentId, GoalId, MeetingId, PartId, PersonId, PlanId, ReleaseId, UnitId};
+use folder::practice::AreaKey;
+use jiff::civil::{Date, date};
+use testkit::{County, Engine, Seat, World};
+use web::routes;
+
+/// The values that addresses hold, by their names in the patterns.
+type Things = BTreeMap<&'static str, String>;
+
+/// Two things that no address names so.
+const CHILDS_ROOM: &str = "the child's room";
+const OWN_WORDS: &str = "the mother's words";
+
+/// Where the child is, and how far it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Situation {
+    /// At a preschool, with a plan that is not agreed yet.
+    Preschool,
+    /// The same, and the child lives under protection.
+    Protected,
+    /// At health care, with a plan that runs.
+    HealthCare,
+}
+
+impl Situation {
+    const fn at(self, county: &County) -> Seat {
+        match self {
+            Self::Preschool | Self::Protected => county.teacher,
+            Self::HealthCare => county.contact,
+        }
+    }
+
+    /// Old enough for a room of its own, or so young that the nurse analyses.
+    const fn birth(self) -> Date {
+        match self {
+            Self::Preschool | Self::Protected => date(2016, 5, 14),
+            Self::HealthCare => date(2022, 5, 14),
+        }
+    }
+
+    const fn toward(self, county: &County) -> UnitId {
+        match self {
+            Self::Preschool | Self::Protected => county.contact.unit,
+            Self::HealthCare => county.teacher.unit,
+        }
+    }
+}
+
+/// The address with everything in it, or what nobody has prepared.
+fn filled(pattern: &str, things: &Things) -> Result<String, String> {
+    let mut path = pattern.to_owned();
+    while let Some((before, rest)) = path.clone().split_once('{') {
+        let (name, after) = rest.split_once('}').unwrap();
+        let thing = things
+            .get(name)
+            .ok_or_else(|| format!("{pattern}: {name}"))?;
+        path = format!("{before}{thing}{after}");
+    }
+    Ok(path)
+}
+
+fn sheet(world: &World) -> Sheet {
+    Sheet::fresh(&world.house)
+}
+
+fn area(world: &World) -> AreaKey {
+    AreaKey(world.house.pack().unwrap().areas()[0].key.clone())
+}
+
+fn guardian(person: PersonId, name: &str) -> NewGuardian {
+    NewGuardian {
+        person: Some(person),
+        name: name.to_owned(),
+        custody: Custody::Sole,
+        language: "svenska".to_owned(),
+        interpreter: false,
+    }
+}
+
+async fn room_of(world: &World, person: PersonId) -> PartId {
+    let cx = world.at_home(person).await;
+    app::rooms::rooms(&cx).await.unwrap()[0].0
+}
+
+/// A child about whom there is one of everything that an address can name.
+async fn about_a_child(world: &World, situation: Situation) -> Things {
+    let county = world.county;
+    let seat = situation.at(&county);
+    let unit = situation.toward(&county);
+    let worker = world.at_work(seat).await;
+    let child = Begin {
+        name: "Test Barn".to_owned(),
+        birth: situation.birth(),
+        number: None,
+        language: "svenska".to_owned(),
+        guardians: vec![guardian(county.mother, "Test Mamma")],
+        child: Some(county.child),
+        handlers: if situation == Situation::Protected {
+            vec![seat.person]
+        } else {
+            Vec::new()
+        },
+    };
+    let part = begin(&worker, sheet(world), child).await.unwrap();
+    let seen = sheet(world);
+    let observation = Observation {
+        seen: "Leker gärna".to_owned(),
+        thought: None,
+        areas: vec![area(world)],
+        look_again: date(2026, 12, 4),
+    };
+    app::write_note::notice(&worker, part, seen, observation)
+        .await
+        .unwrap();
+    let mother = room_of(world, county.mother).await;
+    let consent = asked_and_answered(world, &worker, (part, mother), unit).await;
+    let sharing = app::offer::Sharing {
+        of: seen.id,
+        ground: Ground::Consent { consent },
+        unit,
+        areas: [area(world)].into(),
+        without_thought: false,
+    };
+    // Under protection nothing leaves without a second person, which has tests of its own: here no release exists.
+    let release = if situation == Situation::Protected {
+        ReleaseId::from_bytes(world.house.fresh())
+    } else {
+        app::offer::offer(&worker, part, sheet(world), &sharing)
+            .await
+            .unwrap()
+    };
+    let meeting = MeetingId::from_bytes(world.house.fresh());
+    let called = MeetingCalled {
+        meeting,
+        when: date(2026, 12, 1).at(15, 0, 0, 0),
+        place: "Förskolan".to_owned(),
+        invited: vec![Invitee {
+            who: WhoInvited::Guardian {
+                person: county.mother,
+            },
+            reason: "Hon känner sitt barn bäst.".to_owned(),
+        }],
+        childs_part: "Barnet är med.".to_owned(),
+    };
+    app::meet::call_meeting(&worker, part, sheet(world), called)
+        .await
+        .unwrap();
+    plan(world, &worker, part, unit, situation).await;
+    let words = sheet(world);
+    let guardian = world.at_home(county.mother).await;
+    let (text, nobody) = ("Han sover bättre nu.".to_owned(), Readers::default());
+    app::words::write_words(&guardian, mother, words, text, &nobody)
+        .await
+        .unwrap();
+    let childs_room = match situation {
+        Situation::HealthCare => String::new(),
+        _ => room_of(world, county.child).await.to_string(),
+    };
+    [
+        ("part", part.to_string()),
+        ("entry", seen.id.to_string()),
+        ("consent", consent.to_string()),
+        ("release", release.to_string()),
+        ("meeting", meeting.to_string()),
+        ("unit", unit.to_string()),
+        ("room", mother.to_string()),
+        (OWN_WORDS, words.id.to_string()),
+        (CHILDS_ROOM, childs_room),
+    ]
+    .into()
+}
+
+/// A plan with one goal, and where it runs a measure of the worker's own unit.
+async fn plan(world: &World, worker: &Cx<'_>, part: PartId, unit: UnitId, situation: Situation) {
+    let plan = PlanId::from_bytes(world.house.fresh());
+    let goal = GoalId::from_bytes(world.house.fresh());
+    let frame = Frame {
+        plan,
+        why: "Vi vill hjälpas åt.".to_owned(),
+        units: vec![unit],
+        goals: vec![Goal {
+            goal,
+            words: "Jag vill vara med i leken.".to_owned(),
+            childs_words: true,
+            how_we_know: "Jag säger det själv.".to_owned(),
+        }],
+    };
+    app::plan::frame_plan(worker, part, sheet(world), frame)
+        .await
+        .unwrap();
+    if situation == Situation::HealthCare {
+        let review = Some(date(2027, 2, 1));
+        app::plan::activate_plan(worker, part, sheet(world), plan, review)
+            .await
+            .unwrap();
+    }
+}
+
+/// The mother is asked toward the unit, and says yes on her own page.
+async fn asked_and_answered(
+    world: &World,
+    worker: &Cx<'_>,
+    (part, room): (PartId, PartId),
+    unit: UnitId,
+) -> ConsentId {
+    let until: Date = date(2027, 5, 1);
+    let question = Question {
+        units: vec![unit],
+        areas: [area(world)].into(),
+        purpose: "Att hjälpa tillsammans.".to_owned(),
+        level: Level::Share,
+        until,
+        signing: Signing::Guardians,
+        judged: String::new(),
+        child_heard: String::new(),
+        text: "1".to_owned(),
+    };
+    let consent = ask_consent(worker, part, sheet(world), question)
+        .await
+        .unwrap();
+    let yes = ConsentAnswered {
+        consent,
+        by: world.county.mother,
+        answers: vec![ReceiverAnswer {
+            unit,
+            answer: Answer::Yes {
+                areas: [area(world)].into(),
+                level: Level::Share,
+                until: None,
+                conditions: Vec::new(),
+            },
+        }],
+        form: Form::OwnPage,
+        language: "sv".to_owned(),
+        interpreter: false,
+        said: String::new(),
+        ask_again: None,
+    };
+    let mother = world.at_home(world.county.mother).await;
+    app::answer_consent::answer_consent(&mother, room, sheet(world), yes)
+        .await
+        .unwrap();
+    consent
+}
+
+/// Another child with a father of its own: neither has anything to do with the first.
+async fn about_another_child(world: &World) {
+    let other = world.at_work(world.county.other_teacher).await;
+    let child = Begin {
+        name: "Annat Barn".to_owned(),
+        birth: date(2016, 8, 2),
+        number: None,
+        language: "svenska".to_owned(),
+        guardians: vec![guardian(world.county.father, "Test Pappa")],
+        child: None,
+        handlers: Vec::new(),
+    };
+    begin(&other, sheet(world), child).await.unwrap();
+}
+
+/// Everybody who might try, signed in, with the words that the table has for them.
+async fn everybody(place: &Place) -> Vec<(&'static str, Browser)> {
+    let county = place.county;
+    let mut all = vec![("nobody, signed out", place.stranger())];
+    for (who, seat) in [
+        ("teacher", county.teacher),
+        ("assistant at the same preschool", county.assistant),
+        ("teacher at another preschool", county.other_teacher),
+        ("nurse", county.contact),
+        ("therapist of the nurse's branch", county.therapist),
+        ("adviser at the social services", county.adviser),
+    ] {
+        all.push((who, place.browser_of(seat).await));
+    }
+    for (who, person) in [
+        ("the guardian", county.mother),
+        ("another child's guardian", county.father),
+        ("the child", county.child),
+    ] {
+        all.push((who, place.browser_at_home(person).await));
+    }
+    all
+}
+
+/// The answer in a word: where to, or the number.
+fn answer(page: &Page) -> String {
+    let to = page.location.split(['?', '#']).next().unwrap();
+    if to.is_empty() {
+        page.status.as_u16().to_string()
+    } else {
+        format!("{} to {}", page.status.as_u16(), named(to))
+    }
+}
+
+/// An address without the ids of this run.
+fn named(path: &str) -> String {
+    let steps = path
+        .split('/')
+        .map(|step| if step.len() > 20 { "…" } else { step });
+    steps.collect::<Vec<_>>().join("/")
+}
+
+/// Every address in a situation, asked for and posted to with an empty form.
+async fn tried(place: &Place, things: &Things) -> String {
+    let mut untried = Vec::new();
+    let mut table = String::new();
+    for pattern in routes::EVERY {
+        let path = match filled(pattern, things) {
+            Ok(path) => path,
+            Err(missing) => {
+                untried.push(missing);
+                continue;
+            }
+        };
+        for method in ["GET", "POST"] {
+            let mut answers: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+            // Signing in anew each time: some addresses end the session.
+            for (who, mut browser) in everybody(place).await {
+                let page = match method {
+                    "GET" => browser.get(&path).await,
+                    _ => browser.post(&path, &[]).await,
+                };
+                answers.entry(answer(&page)).or_default().push(who);
+            }
+            writeln!(table, "{method} {pattern}").unwrap();
+            let alike = answers.len() == 1;
+            for (answer, who) in answers {
+                let who = if alike {
+                    "everybody".to_owned()
+                } else {
+                    who.join("; ")
+                };
+                writeln!(table, "  {answer}: {who}").unwrap();
+            }
+        }
+    }
+    assert!(
+        untried.is_empty(),
+        "addresses without an access test: {untried:?}"
+    );
+    table
+}
+
+async fn place(situation: Situation) -> (Place, Things) {
+    let world = World::new(Engine::Sqlite, 3, PACK).await;
+    let things = about_a_child(&world, situation).await;
+    about_another_child(&world).await;
+    (Place::of(world), things)
+}
+
+#[tokio::test]
+async fn everybody_gets_at_every_address_what_the_tables_say() {
+    let (preschool, mut things) = place(Situation::Preschool).await;
+    let mut tables = vec![tried(&preschool, &things).await];
+    insta::assert_snapshot!("at_a_preschool", tables[0]);
+    things.insert("entry", things[OWN_WORDS].clone());
+    tables.push(tried(&preschool, &things).await);
+    insta::assert_snapshot!("about_a_guardians_own_words", tables[1]);
+    things.insert("room", things[CHILDS_ROOM].clone());
+    tables.push(tried(&preschool, &things).await);
+    insta::assert_snapshot!("about_a_childs_room", tables[2]);
+    let (health, things) = place(Situation::HealthCare).await;
+    tables.push(tried(&health, &things).await);
+    insta::assert_snapshot!("at_health_care", tables[3]);
+    let (protected, things) = place(Situation::Protected).await;
+    tables.push(tried(&protected, &things).await);
+    insta::assert_snapshot!("under_protection", tables[4]);
+
+    // An address that opens for nobody anywhere would prove nothing by being closed to the rest.
+    let all = tables.concat();
+    for pattern in routes::EVERY {
+        let opens = all
+            .split(&format!("GET {pattern}\n"))
+            .skip(1)
+            .any(|after| after.lines().next().unwrap().starts_with("  200: "));
+        let posted_only = *pattern == routes::pattern::sign_out;
+        let leads_on = *pattern == routes::pattern::home;
+        assert!(
+            opens || posted_only || leads_on,
+            "{pattern} opens for nobody"
+        );
+    }
+}
+
+/// Whoever adds a route elsewhere adds an address that the tables above do not try.
+#[test]
+fn no_address_is_built_outside_the_list() {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    let mut folders = vec![here.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Some((product, _)) = Some(std::fs::read_to_string(&path).unwrap())
+                .as_deref()
+                .map(|text| text.split_once("#[cfg(test)]").unwrap_or((text, "")))
+                && product.contains(".route(")
+            {
+                found.push(path.strip_prefix(&here).unwrap().display().to_string());
+            }
+        }
+    }
+    found.sort();
+    // Assets and the choice of language are for everybody and know nothing of any child.
+    assert_eq!(found, ["assets.rs", "language.rs", "routes.rs"]);
+}

@@ -1,0 +1,9 @@
+//! The pages behind their front, in browsers without script.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+mod addresses;
+mod at_work;
+mod common;
+mod rules;
+mod together;
+mod try_rule;
