@@ -142,6 +142,7 @@ withdraw-what = { $areas } ({ $when })
 withdraw-received = What they have already received
 withdraw-received-nothing = { $to } has not received anything yet.
 withdraw-closed = It is closed now. { $to } cannot read it in their work.
+withdraw-given = { $to } has already heard this or holds it in the hand. It cannot be closed. They get nothing more.
 withdraw-law = What the law says
 withdraw-law-text = What somebody has received must be kept for a time. It is put away but not removed. You get the same help as before.
 withdraw-next = When you press, it holds at once. You can always say yes again if somebody asks.

@@ -163,6 +163,7 @@ standing-stopped = Stopped
 standing-expired = Its time is out
 shared-collected = Collected
 shared-waits = Waits
+shared-outside = Given in another way
 shared-gone = Can no longer be collected
 
 # What happens next.

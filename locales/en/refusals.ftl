@@ -42,6 +42,7 @@ refusal-plan-not-active = The plan is not in force yet. Agree on it first.
 refusal-plan-without-goal = The plan needs at least one goal. Write a goal first.
 refusal-plan-without-review = The plan needs a day to follow up. Choose a day.
 refusal-receiver-not-named = The family was not asked about that receiver. Ask the family first.
+refusal-receiver-outside = That receiver does not use Kring. Write down that you tell or give it in another way.
 refusal-room-closed = The page is closed. Call the one you usually talk to.
 refusal-too-young-to-answer = So young a child does not answer. The guardians do.
 refusal-narrowed-to-nothing = Nothing is left of your yes. Take it back instead.

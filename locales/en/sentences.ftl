@@ -6,8 +6,16 @@ sentence-conversation = { $by } wrote down a talk
 sentence-consent_asked = { $by } asked for consent for { $to }
 sentence-consent_answered = { $who } answered a question about consent
 sentence-consent_withdrawn = { $who } took back their yes for { $to }
-sentence-offered = { $by } shared something with { $to }
-sentence-collected = What was shared has been collected by { $to }
+sentence-offered =
+    { $way ->
+        [outside] { $by } disclosed something to { $to }
+       *[kring] { $by } shared something with { $to }
+    }
+sentence-collected =
+    { $way ->
+        [outside] It has been given to { $to }
+       *[kring] What was shared has been collected by { $to }
+    }
 sentence-offer_cancelled = What waited for { $to } can no longer be collected
 sentence-copy = { $by } shared something with us
 sentence-locked =
@@ -108,6 +116,11 @@ telling-at-latest = until and including { $day }
 telling-on-condition = On condition: { $words }
 telling-condition = Condition
 telling-condition-accepted = Silence: only for what the family has said yes to.
+telling-sender = Disclosed by
+telling-recipient = Disclosed to
+telling-medium = Way
+telling-hash = Check number of what was disclosed
+telling-family-condition = The family's condition
 telling-ground = By what right
 telling-by-law = Shared without asking, by { $source }
 telling-set-aside = Why a no had to yield

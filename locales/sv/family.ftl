@@ -142,6 +142,7 @@ withdraw-what = { $areas } ({ $when })
 withdraw-received = Det här har de redan fått
 withdraw-received-nothing = { $to } har inte fått något än.
 withdraw-closed = Det stängs nu. { $to } kan inte läsa det när de arbetar.
+withdraw-given = Det här har { $to } redan hört eller fått i handen. Det går inte att stänga. De får inget mer.
 withdraw-law = Det här säger lagen
 withdraw-law-text = Det som någon har fått måste sparas en tid. Det göms undan men tas inte bort. Ni får samma hjälp som förut.
 withdraw-next = När du trycker gäller det på en gång. Du kan alltid säga ja igen om någon frågar.

@@ -163,6 +163,7 @@ standing-stopped = Upphört
 standing-expired = Tiden är ute
 shared-collected = Hämtat
 shared-waits = Väntar
+shared-outside = Lämnat på annat sätt
 shared-gone = Kan inte längre hämtas
 
 # What happens next.

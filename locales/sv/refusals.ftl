@@ -42,6 +42,7 @@ refusal-plan-not-active = Planen gäller inte än. Kom överens om den först.
 refusal-plan-without-goal = Planen behöver minst ett mål. Skriv ett mål först.
 refusal-plan-without-review = Planen behöver en dag när ni följer upp. Välj en dag.
 refusal-receiver-not-named = Familjen har inte fått frågan om den mottagaren. Fråga familjen först.
+refusal-receiver-outside = Den mottagaren använder inte Kring. Skriv ner att du berättar eller lämnar det på annat sätt.
 refusal-room-closed = Sidan är stängd. Ring den som du brukar prata med.
 refusal-too-young-to-answer = Så små barn svarar inte själva. Vårdnadshavarna svarar.
 refusal-narrowed-to-nothing = Inget är kvar av ditt ja. Ta tillbaka det i stället.

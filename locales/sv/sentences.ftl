@@ -6,8 +6,16 @@ sentence-conversation = { $by } skrev ner ett samtal
 sentence-consent_asked = { $by } bad om samtycke för { $to }
 sentence-consent_answered = { $who } svarade på en fråga om samtycke
 sentence-consent_withdrawn = { $who } tog tillbaka sitt ja för { $to }
-sentence-offered = { $by } delade något med { $to }
-sentence-collected = Det som delades är hämtat av { $to }
+sentence-offered =
+    { $way ->
+        [outside] { $by } lämnade ut något till { $to }
+       *[kring] { $by } delade något med { $to }
+    }
+sentence-collected =
+    { $way ->
+        [outside] Det är lämnat till { $to }
+       *[kring] Det som delades är hämtat av { $to }
+    }
 sentence-offer_cancelled = Det som väntade på { $to } kan inte längre hämtas
 sentence-copy = { $by } delade något hit
 sentence-locked =
@@ -108,6 +116,11 @@ telling-at-latest = till och med { $day }
 telling-on-condition = Villkor: { $words }
 telling-condition = Villkor
 telling-condition-accepted = Tystnad: bara för det familjen har sagt ja till.
+telling-sender = Lämnat av
+telling-recipient = Lämnat till
+telling-medium = Sätt
+telling-hash = Kontrolltal för det som lämnades
+telling-family-condition = Familjens villkor
 telling-ground = Med vilken rätt
 telling-by-law = Delat utan att fråga, med stöd av { $source }
 telling-set-aside = Varför ett nej fick vika

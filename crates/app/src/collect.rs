@@ -2,14 +2,15 @@
 
 use folder::class::{Action, OfferFacts, Resource};
 use folder::command::{Collect, Delivery, Now};
-use folder::entry::{Addressee, Level, Receiver};
+use folder::entry::{Addressee, Level, Medium, Receiver};
 use folder::id::{PartId, ReleaseId};
 use folder::register::RowKind;
-use folder::{Author, Refusal};
+use folder::{Author, Entry, Refusal};
 use store::{Filter, Owner};
 
 use crate::cx::Cx;
 use crate::lawful::Release;
+use crate::offer::{disclosure, under_condition};
 use crate::part::Loaded;
 use crate::stop::Stop;
 use crate::write::{Draft, Sheet};
@@ -31,11 +32,8 @@ pub enum Condition {
 /// Whether the actor's workplace has no secrecy by law, so that nothing is collected there without the condition.
 #[must_use]
 pub fn needs_condition(cx: &Cx<'_>) -> bool {
-    let unit = cx.actor.professional().map(|seat| seat.unit);
-    let unit = unit.and_then(|unit| cx.house.directory().unit(unit));
-    let party = unit.and_then(|unit| unit.party);
-    let row = party.and_then(|party| cx.house.law.party(party));
-    row.is_some_and(|row| row.condition != law::Condition::Never)
+    let seat = cx.actor.professional();
+    seat.is_some_and(|seat| under_condition(cx, seat.unit))
 }
 
 /// The same, under the condition that the law lets a sender make.
@@ -143,8 +141,15 @@ fn decide(cx: &Cx<'_>, from: &Loaded, command: Collect) -> Result<Delivery, Refu
     let pack = cx.pack().map_err(|_| Refusal::new("refusal-offer-gone"))?;
     let now = cx.deciding(pack);
     let (release, forbehall) = (command.release, command.forbehall);
-    let delivery = command.decide(&from.full, now)?;
+    let sender = command.organisation;
+    let mut delivery = command.decide(&from.full, now)?;
     still_lawful(cx, from, now, release, forbehall)?;
+    if let (Entry::Collected(receipt), Entry::Copy(copy)) = (&mut delivery.receipt, &delivery.copy)
+        && let Some(to) = copy.to.receiver()
+    {
+        let given = copy.entry.as_ref();
+        receipt.record = Some(disclosure(cx, sender, to.unit, Medium::Kring, copy.conditions.clone(), given)?);
+    }
     Ok(delivery)
 }
 

@@ -49,6 +49,9 @@ pub struct Unit {
     /// Reports are received here (SoL 19–20).
     #[serde(default)]
     pub receives_reports: bool,
+    /// Nobody here has an account: what the ground allows is told or given beside Kring, and written down.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outside: bool,
     /// What they do in a team around a child, by text key, for the consent page (R42).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,

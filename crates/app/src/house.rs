@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use access::Gate;
 use folder::id::OrganisationId;
+use folder::{Entry, Refusal};
 use jiff::tz::TimeZone;
 use law::Law;
 use practice::{Pack, Packs};
@@ -140,6 +141,14 @@ impl House {
     /// A key for one use, derived from the installation's.
     pub(crate) fn key_for(&self, domain: &str) -> Key {
         Key::from_bytes(keyed_hash(&self.installation, domain, b""))
+    }
+
+    /// A keyed hash of what is disclosed, for its record (law.md A9): whoever has the copy can show that it is the one.
+    pub(crate) fn hash_of_copy(&self, given: &Entry) -> Result<String, Refusal> {
+        let bytes =
+            serde_json::to_vec(given).map_err(|_| Refusal::new("refusal-not-for-sharing"))?;
+        let hash = keyed_hash(&self.installation, "copy", &bytes);
+        Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// Ends the house's work and waits for what is being written.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folder::class::Mandate;
-use folder::command::{Now, no_since, no_stands};
+use folder::command::{Now, conditions, no_since, no_stands};
 use folder::entry::{self, ByLaw, ChildCard, Ground, Level, Receiver, Signing};
 use folder::id::{PersonId, UnitId};
 use folder::practice::AreaKey;
@@ -196,7 +196,7 @@ impl Known<'_> {
             },
             answers: answers(case, folded, found, release.to),
             revoked: found.withdrawn.contains(&release.to.unit),
-            conditions: Vec::new(),
+            conditions: conditions(folded, release.ground, release.to.unit, case.day),
         }];
     }
 }
@@ -229,7 +229,7 @@ fn refused(why: Why, ground: &Ground) -> Refusal {
 }
 
 /// What the law asks for is done here: the entry that offers is the record of who decided what, with whom, by which
-/// rule and why, and the receipt says that a condition was accepted. What is not done here, such as masking places for
+/// rule and why, the family's conditions go with the copy, and the receipt says that a condition was accepted. What is not done here, such as masking places for
 /// a protected child, is a no.
 fn done(must: &[Must]) -> Result<(), Refusal> {
     let done = |must: &Must| {
@@ -241,6 +241,7 @@ fn done(must: &[Must]) -> Result<(), Refusal> {
                 | Must::OnlyWhatIsNeeded
                 | Must::OnlyForWork
                 | Must::Forbehall
+                | Must::CarryConditions
         )
     };
     if must.iter().all(done) {

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use folder::class::Action;
-use folder::command::{Now, Offer, project};
-use folder::entry::{Ground, Level, Receiver};
-use folder::id::{EntryId, PartId, ReleaseId, UnitId};
+use folder::command::{Now, Offer, Outside, conditions, project};
+use folder::entry::{Collected, Disclosure, Ground, Medium, Receiver};
+use folder::id::{EntryId, OrganisationId, PartId, ReleaseId, UnitId};
 use folder::practice::AreaKey;
 use folder::{Entry, Folded, Refusal};
 use law::Party;
@@ -29,6 +29,10 @@ pub struct Sharing {
     pub areas: BTreeSet<AreaKey>,
     /// Leave out what the writer thinks.
     pub without_thought: bool,
+    /// It is told or given beside Kring, to whom and by which way; otherwise it waits to be collected.
+    pub outside: Option<Outside>,
+    /// Whoever is told or given it, and has no secrecy by law, has accepted the condition (OSL 10:14, 12:2 st 2).
+    pub forbehall: bool,
 }
 
 /// Exactly what will be seen, and by whom.
@@ -40,6 +44,8 @@ pub struct Preview {
     pub to: Receiver,
     /// Those who hold the function today.
     pub holders: Vec<Person>,
+    /// What the family has set as a condition: it goes along.
+    pub conditions: Vec<String>,
 }
 
 impl Sharing {
@@ -71,6 +77,10 @@ impl Sharing {
             return Err(Refusal::new("refusal-no-such-entry"));
         }
         let to = self.to(cx)?;
+        let directory = cx.house.directory();
+        if self.outside.is_none() && directory.unit(to.unit).is_some_and(|unit| unit.outside) {
+            return Err(Refusal::new("refusal-receiver-outside"));
+        }
         let offer = Offer {
             release,
             of: self.of,
@@ -78,8 +88,13 @@ impl Sharing {
             ground: self.ground.clone(),
             areas: self.areas.clone(),
             without_thought: self.without_thought,
+            outside: self.outside.clone(),
         };
         let entry = offer.decide(folded, now)?;
+        let medium = self
+            .outside
+            .as_ref()
+            .map_or(Medium::Kring, |outside| outside.medium);
         let decider = cx.author();
         cx.lawful(
             folded,
@@ -89,14 +104,78 @@ impl Sharing {
                 to,
                 ground: &self.ground,
                 areas: &self.areas,
-                level: Level::Share,
+                level: medium.level(),
                 decider: &decider,
-                // Nothing is collected before it is accepted, where the law asks for it.
-                forbehall: true,
+                // What waits is not collected before it is accepted, where the law asks for it.
+                forbehall: self.outside.is_none() || self.forbehall,
             },
         )?;
         Ok(entry)
     }
+
+    /// What is told or given beside Kring is received at once: the receipt goes with it.
+    fn receipt(
+        &self,
+        cx: &Cx<'_>,
+        release: ReleaseId,
+        folded: &Folded,
+    ) -> Result<Option<Entry>, Refusal> {
+        let Some(outside) = &self.outside else {
+            return Ok(None);
+        };
+        let record = folded
+            .record(self.of)
+            .ok_or_else(|| Refusal::new("refusal-no-such-entry"))?;
+        let given = project(&record.entry, &self.areas, self.without_thought);
+        let seat = cx
+            .actor
+            .professional()
+            .ok_or_else(|| Refusal::new("refusal-not-found"))?;
+        let set = conditions(folded, &self.ground, self.unit, cx.today());
+        let record = disclosure(
+            cx,
+            seat.organisation,
+            self.unit,
+            outside.medium,
+            set,
+            &given,
+        )?;
+        let receipt = Collected {
+            release,
+            forbehall: self.forbehall && under_condition(cx, self.unit),
+            record: Some(record),
+        };
+        Ok(Some(receipt.into()))
+    }
+}
+
+/// The record of a disclosure, as far as the offer does not hold it (law.md A9).
+pub(crate) fn disclosure(
+    cx: &Cx<'_>,
+    sender: OrganisationId,
+    to: UnitId,
+    medium: Medium,
+    conditions: Vec<String>,
+    given: &Entry,
+) -> Result<Disclosure, Refusal> {
+    let branch = cx.house.directory().branch_of(to);
+    Ok(Disclosure {
+        sender,
+        recipient: branch
+            .ok_or_else(|| Refusal::new("refusal-unknown-unit"))?
+            .organisation,
+        medium,
+        conditions,
+        copy: cx.house.hash_of_copy(given)?,
+    })
+}
+
+/// Whether the law sees no secrecy at a unit, so that nothing is handed over there without the condition.
+#[must_use]
+pub fn under_condition(cx: &Cx<'_>, unit: UnitId) -> bool {
+    let party = cx.house.directory().unit(unit).and_then(|unit| unit.party);
+    let row = party.and_then(|party| cx.house.law.party(party));
+    row.is_some_and(|row| row.condition != law::Condition::Never)
 }
 
 /// Whether the law has the family's yes as a road from the actor's own unit to another: only lawful cells are ever
@@ -133,6 +212,7 @@ pub async fn preview(cx: &Cx<'_>, id: PartId, sharing: &Sharing) -> Result<Previ
     Ok(Preview {
         entry,
         to,
+        conditions: conditions(&part.full, &sharing.ground, to.unit, cx.today()),
         holders: cx.house.holders(to.function, cx.today()).await?,
     })
 }
@@ -156,7 +236,9 @@ pub async fn offer(
     }
     drop(part);
     cx.write_in_part(id, Action::Offer, sheet, |folded, now| {
-        Ok(vec![sharing.decide(cx, release, folded, now)?])
+        let mut entries = vec![sharing.decide(cx, release, folded, now)?];
+        entries.extend(sharing.receipt(cx, release, folded)?);
+        Ok(entries)
     })
     .await?;
     Ok(release)

@@ -131,6 +131,7 @@ fn copy_of(cx: &Cx<'_>, own: &Loaded, words: &Record, to: Addressee) -> Record {
         to,
         ground: Ground::Family,
         until: None,
+        conditions: Vec::new(),
         entry: Box::new(words.entry.clone()),
     };
     Record {

@@ -218,6 +218,7 @@ impl Cx<'_> {
                     to: Addressee::Room { person },
                     ground: Ground::Family,
                     until: None,
+                    conditions: Vec::new(),
                     entry: Box::new(entry),
                 };
                 let laid = Record {

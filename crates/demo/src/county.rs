@@ -47,6 +47,8 @@ struct UnitData {
     receives_reports: bool,
     about: Option<String>,
     #[serde(default)]
+    outside: bool,
+    #[serde(default)]
     party: Option<law::Party>,
     seats: Vec<SeatData>,
 }
@@ -165,6 +167,7 @@ impl County {
             must_report: unit.must_report,
             receives_reports: unit.receives_reports,
             about: unit.about.clone(),
+            outside: unit.outside,
         });
         for seat in &unit.seats {
             let function = FunctionId::from_bytes(house.fresh());

@@ -10,10 +10,12 @@ use app::rooms::rooms;
 use app::words::{Readers, write_words};
 use app::{Cx, House, Sheet, Stop};
 use folder::Voice;
+use folder::command::Outside;
 use folder::entry::{
     Analysis, Answer, Change, ChildsVoice, ConsentAnswered, Conversation, Form, Goal, GoalResult,
-    GoalReview, Ground, Invitee, Level, Measure, MeetingCalled, MeetingHeld, MeetingOutcome,
-    Observation, Outcome, OwnTry, Piece, PlanClosed, ReceiverAnswer, Review, Signing, WhoInvited,
+    GoalReview, Ground, Invitee, Level, Measure, Medium, MeetingCalled, MeetingHeld,
+    MeetingOutcome, Observation, Outcome, OwnTry, Piece, PlanClosed, ReceiverAnswer, Review,
+    Signing, WhoInvited,
 };
 use folder::id::{
     BranchId, ConsentId, EntryId, GoalId, MeasureId, MeetingId, PartId, PlanId, UnitId,
@@ -135,6 +137,8 @@ struct Share {
     #[serde(default)]
     without_thought: bool,
     collected_by: Option<String>,
+    /// Told or given beside Kring: to whom, by which way.
+    outside: Option<(String, Medium)>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -527,6 +531,11 @@ impl<'a> Child<'a> {
             unit: self.county.unit(&share.to)?,
             areas: self.county.areas(&share.topics)?,
             without_thought: share.without_thought,
+            outside: share
+                .outside
+                .clone()
+                .map(|(who, medium)| Outside { who, medium }),
+            forbehall: false,
         };
         let release = app::offer::offer(cx, part, self.sheet(), &sharing).await?;
         if let Some(name) = &share.collected_by {

@@ -3,7 +3,7 @@
 //! Defaults by kind. What is not laid here can still be given to the family by somebody who decides so.
 
 use crate::author::Voice;
-use crate::entry::{Addressee, Collected, Entry, Ground, OfferCancelled, Offered, Signing};
+use crate::entry::{Collected, Entry, Ground, OfferCancelled, Offered, Signing};
 use crate::fold::Folded;
 use crate::id::PersonId;
 
@@ -49,8 +49,12 @@ pub fn laid_in(whose: Whose, entry: &Entry, from: &Folded) -> Option<Entry> {
         Entry::ConsentAnswered(answered) => (answered.by == person).then(|| entry.clone()),
         Entry::ConsentWithdrawn(withdrawn) => (withdrawn.by == person).then(|| entry.clone()),
         Entry::Offered(offered) => agreed(from, offered, person).then(|| told(offered).into()),
-        Entry::Collected(Collected { release, .. })
-        | Entry::OfferCancelled(OfferCancelled { release }) => from
+        Entry::Collected(collected) => from
+            .sent
+            .get(&collected.release)
+            .is_some_and(|sent| agreed(from, &sent.offered, person))
+            .then(|| receipt(collected).into()),
+        Entry::OfferCancelled(OfferCancelled { release }) => from
             .sent
             .get(release)
             .is_some_and(|sent| agreed(from, &sent.offered, person))
@@ -63,6 +67,16 @@ pub fn laid_in(whose: Whose, entry: &Entry, from: &Folded) -> Option<Entry> {
         | Entry::OwnWords(_)
         | Entry::WordsShared(_) => None,
     }
+}
+
+/// The receipt to the family. A condition would tell one of them what another has answered; from a hash one could try out what stands in an entry that is not laid in the room.
+fn receipt(collected: &Collected) -> Collected {
+    let mut receipt = collected.clone();
+    if let Some(record) = &mut receipt.record {
+        record.copy = String::new();
+        record.conditions = Vec::new();
+    }
+    receipt
 }
 
 /// The notice to the family. Why a no was set aside would tell one of them what another has said.
@@ -88,7 +102,7 @@ fn agreed(from: &Folded, offered: &Offered, person: PersonId) -> bool {
                 consent.asked.signing == Signing::Child
                     && receivers
                         .iter()
-                        .any(|receiver| Addressee::Function(*receiver) == offered.to)
+                        .any(|receiver| Some(*receiver) == offered.to.receiver())
             });
             by_law.untold.trim().is_empty()
                 && from.card.as_ref().is_some_and(|card| {

@@ -156,6 +156,7 @@ impl County {
             must_report: true,
             receives_reports: false,
             about: None,
+            outside: false,
         };
         let function = |seat: Seat, role: &str, mandates: &[Mandate], receives| Function {
             id: seat.function,

@@ -74,6 +74,8 @@ fn sharing(world: &World, of: EntryId) -> Sharing {
         unit: world.county.adviser.unit,
         areas: [area(world)].into(),
         without_thought: false,
+        outside: None,
+        forbehall: false,
         ground: Ground::Law(decided()),
     }
 }

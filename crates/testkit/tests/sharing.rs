@@ -12,7 +12,8 @@ use app::{Cx, Seen, Sheet, Stop};
 use folder::Kind;
 use folder::command::NarrowConsent;
 use folder::entry::{
-    Answer, ConsentAnswered, Custody, Form, Ground, Level, Observation, ReceiverAnswer, Signing,
+    Answer, ConsentAnswered, Custody, Form, Ground, Level, Medium, Observation, ReceiverAnswer,
+    Signing,
 };
 use folder::id::{ConsentId, EntryId, PartId, PersonId, UnitId};
 use folder::number::PersonalNumber;
@@ -140,6 +141,8 @@ async fn with_joint_custody_nothing_flows_until_both_have_said_yes() {
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,
+            outside: None,
+            forbehall: false,
         };
         let mother = world.at_home(county.mother).await;
         let answer = yes(&world, consent, county.mother, county.contact.unit);
@@ -515,6 +518,8 @@ async fn shared(
         unit,
         areas: [area(world)].into(),
         without_thought: false,
+        outside: None,
+        forbehall: false,
     };
     let release = app::offer::offer(&teacher, part, sheet(world), &sharing)
         .await
@@ -584,6 +589,8 @@ async fn a_change_of_custody_acts_at_the_next_request_for_everybody() {
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,
+            outside: None,
+            forbehall: false,
         };
         let again = app::offer::offer(&teacher, part, sheet(&world), &sharing).await;
         assert_eq!(key(again), "refusal-sharing-stopped");
@@ -754,6 +761,8 @@ async fn who_has_no_secrecy_by_law_accepts_the_condition_before_collecting() {
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,
+            outside: None,
+            forbehall: false,
         };
         let release = app::offer::offer(&teacher, part, sheet(&world), &sharing)
             .await
@@ -771,6 +780,187 @@ async fn who_has_no_secrecy_by_law_accepts_the_condition_before_collecting() {
         assert!(format!("{:?}", own.view).contains("forbehall: true"));
         let hers = app::rooms::show_room(&mother, room).await.unwrap();
         assert!(format!("{:?}", hers.view).contains("forbehall: true"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_told_beside_kring_has_the_same_record_and_the_family_sees_it() {
+    everywhere(async |mut world| {
+        let county = world.county;
+        // The receiver is an association without an account.
+        let mut directory = world.house.directory().clone();
+        for unit in &mut directory.units {
+            if unit.id == county.contact.unit {
+                unit.party = Some(law::Party::Association);
+                unit.outside = true;
+            }
+        }
+        world.house.set_directory(directory).await.unwrap();
+        let teacher = world.at_work(county.teacher).await;
+        let mothers = vec![guardian(county.mother, "Test Mamma", Custody::Sole)];
+        let child = child(&world, date(2022, 5, 14), mothers);
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let entry = noticed(&world, &teacher, part, "canary-told").await;
+        let consent = asked(&world, &teacher, part, county.contact.unit).await;
+        let mother = world.at_home(county.mother).await;
+        let room = room_of(&mother).await;
+        let answer = yes(&world, consent, county.mother, county.contact.unit);
+        app::answer_consent::answer_consent(&mother, room, sheet(&world), answer)
+            .await
+            .unwrap();
+        let paper = app::offer::Sharing {
+            of: entry,
+            ground: Ground::Consent { consent },
+            unit: county.contact.unit,
+            areas: [area(&world)].into(),
+            without_thought: false,
+            outside: Some(folder::command::Outside {
+                who: "Test Tränare".to_owned(),
+                medium: Medium::Paper,
+            }),
+            forbehall: true,
+        };
+        let offered = async |sharing: &app::offer::Sharing| {
+            app::offer::offer(&teacher, part, sheet(&world), sharing).await
+        };
+        // Who has no account collects nothing, and who has no secrecy is bound by the condition first.
+        let waiting = app::offer::Sharing {
+            outside: None,
+            ..paper.clone()
+        };
+        assert_eq!(key(offered(&waiting).await), "refusal-receiver-outside");
+        let unbound = app::offer::Sharing {
+            forbehall: false,
+            ..paper.clone()
+        };
+        assert_eq!(key(offered(&unbound).await), "refusal-forbehall");
+        let release = offered(&paper).await.unwrap();
+        let leader = world.at_work(county.contact).await;
+        assert!(app::waiting::waiting(&leader).await.unwrap().is_empty());
+
+        // The record of the disclosure (law.md A9): the hash is for the discloser's own unit alone.
+        let receipt = |view: &folder::View| {
+            view.timeline()
+                .find_map(|written| match written.entry {
+                    folder::Entry::Collected(receipt) if receipt.release == release => {
+                        Some(receipt.clone())
+                    }
+                    _ => None,
+                })
+                .unwrap()
+        };
+        let own = receipt(&show_part(&teacher, part).await.unwrap().view);
+        let record = own.record.unwrap();
+        assert!(own.forbehall);
+        assert_eq!((record.medium, record.copy.len()), (Medium::Paper, 64));
+        assert_ne!(record.sender, record.recipient);
+        let hers = app::rooms::show_room(&mother, room).await.unwrap();
+        assert!(format!("{:?}", hers.view).contains("Test Tränare"));
+        let told = receipt(&hers.view).record.unwrap();
+        assert_eq!((told.medium, told.copy.as_str()), (Medium::Paper, ""));
+        assert!(!format!("{:?}", hers.view).contains("canary-told"));
+
+        // Taken back, nothing more is told; what was told stands as told.
+        app::withdraw_consent::withdraw_consent(
+            &mother,
+            room,
+            sheet(&world),
+            consent,
+            county.contact.unit,
+        )
+        .await
+        .unwrap();
+        assert_eq!(key(offered(&paper).await), "refusal-sharing-stopped");
+        let hers = app::rooms::show_room(&mother, room).await.unwrap();
+        assert!(!hers.view.sent()[0].cancelled);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_collected_has_the_hash_of_exactly_that_copy_in_its_record() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let mothers = vec![guardian(county.mother, "Test Mamma", Custody::Sole)];
+        let child = child(&world, date(2022, 5, 14), mothers);
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let mut hashes = BTreeSet::new();
+        for (seen, times) in [("canary-one", 2), ("canary-two", 1)] {
+            let entry = noticed(&world, &teacher, part, seen).await;
+            for _ in 0..times {
+                let consent = asked(&world, &teacher, part, county.contact.unit).await;
+                shared(&world, part, entry, consent, &[county.mother]).await;
+            }
+        }
+        let page = show_part(&teacher, part).await.unwrap();
+        let mut receipts = 0;
+        for written in page.view.timeline() {
+            if let folder::Entry::Collected(receipt) = written.entry {
+                let record = receipt.record.clone().unwrap();
+                assert_eq!(record.medium, Medium::Kring);
+                hashes.insert(record.copy);
+                receipts += 1;
+            }
+        }
+        assert_eq!(
+            (receipts, hashes.len()),
+            (3, 2),
+            "the same copy has the same hash"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_familys_condition_goes_with_the_copy_and_neither_guardian_reads_the_others() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let joint = both_guardians(&world, Custody::Joint);
+        let child = child(&world, date(2022, 5, 14), joint);
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let entry = noticed(&world, &teacher, part, "canary-seen").await;
+        let unit = county.contact.unit;
+        let consent = asked(&world, &teacher, part, unit).await;
+        for (person, condition) in [(county.mother, None), (county.father, Some("canary-if"))] {
+            let signer = world.at_home(person).await;
+            let mut answer = yes(&world, consent, person, unit);
+            if let Answer::Yes { conditions, .. } = &mut answer.answers[0].answer {
+                conditions.extend(condition.map(str::to_owned));
+            }
+            let room = room_of(&signer).await;
+            app::answer_consent::answer_consent(&signer, room, sheet(&world), answer)
+                .await
+                .unwrap();
+        }
+        let sharing = app::offer::Sharing {
+            of: entry,
+            ground: Ground::Consent { consent },
+            unit,
+            areas: [area(&world)].into(),
+            without_thought: false,
+            outside: None,
+            forbehall: false,
+        };
+        let shown = app::offer::preview(&teacher, part, &sharing).await.unwrap();
+        assert_eq!(shown.conditions, ["canary-if"], "seen before it is shared");
+        let release = app::offer::offer(&teacher, part, sheet(&world), &sharing)
+            .await
+            .unwrap();
+        let contact = world.at_work(county.contact).await;
+        let received = app::collect::collect(&contact, sheet(&world), release)
+            .await
+            .unwrap();
+        assert!(reads(&contact, received, "canary-if").await);
+        assert!(reads(&teacher, part, "canary-if").await);
+        let mother = world.at_home(county.mother).await;
+        let hers = app::rooms::show_room(&mother, room_of(&mother).await)
+            .await
+            .unwrap();
+        assert_eq!(hers.view.sent().len(), 1);
+        assert!(!format!("{:?}", hers.view).contains("canary-if"));
     })
     .await;
 }

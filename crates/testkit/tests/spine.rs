@@ -69,6 +69,8 @@ async fn spine(engine: Engine) {
         unit: county.contact.unit,
         areas: [area.clone()].into(),
         without_thought: true,
+        outside: None,
+        forbehall: false,
     };
     let consent = ask_consent(
         &teacher,

@@ -60,6 +60,10 @@ addresses! {
     share_by_law(part, entry) = "/parts/{part}/share/{entry}/law", "/parts/{part}/share/{entry}/law";
     /// Checking exactly what will be seen by whom (posted).
     check_share(part, entry) = "/parts/{part}/share/{entry}/check", "/parts/{part}/share/{entry}/check";
+    /// Writing down that it is told or given beside Kring; posted when it has been checked.
+    share_outside(part, entry) = "/parts/{part}/share/{entry}/outside", "/parts/{part}/share/{entry}/outside";
+    /// Checking exactly what is told or given to whom (posted).
+    check_share_outside(part, entry) = "/parts/{part}/share/{entry}/outside/check", "/parts/{part}/share/{entry}/outside/check";
     /// Something waits.
     waiting(release) = "/waiting/{release}", "/waiting/{release}";
     /// Letting another unit of the own branch read.
@@ -196,6 +200,14 @@ fn together() -> Router<Shared> {
         .route(
             pattern::check_share,
             get(pages::share::show).post(pages::share::check),
+        )
+        .route(
+            pattern::share_outside,
+            get(pages::share_outside::show).post(pages::share_outside::save),
+        )
+        .route(
+            pattern::check_share_outside,
+            get(pages::share_outside::show).post(pages::share_outside::check),
         )
         .route(
             pattern::waiting,

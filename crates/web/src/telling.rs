@@ -88,7 +88,16 @@ impl<'a> Teller<'a> {
     #[must_use]
     pub fn line(&self, written: &Written<'_>) -> Line {
         let own = written.copy.is_none();
-        self.tell(written.id, written.entry, written.author, written.at, own)
+        let mut line = self.tell(written.id, written.entry, written.author, written.at, own);
+        if let Some(copy) = written.copy.filter(|copy| !copy.conditions.is_empty()) {
+            // First, so that nobody reads on without it.
+            let condition = Detail {
+                label: self.t("telling-family-condition"),
+                text: copy.conditions.join("\n"),
+            };
+            line.details.insert(0, condition);
+        }
+        line
     }
 
     /// An entry as it would be told, also one that is not in the view yet: a preview before sharing.
@@ -181,7 +190,18 @@ impl<'a> Teller<'a> {
         match to {
             Addressee::Function(receiver) => self.receiver(receiver),
             Addressee::Room { person } => self.person(*person),
-            Addressee::Outside { who, medium } => join(&[who.clone(), medium.clone()]),
+            Addressee::Outside {
+                who,
+                medium,
+                receiver,
+            } => {
+                let unit = receiver.map(|receiver| self.unit(receiver.unit));
+                join(&[
+                    unit.unwrap_or_default(),
+                    who.clone(),
+                    self.t(medium.key()).to_lowercase(),
+                ])
+            }
         }
     }
 

@@ -288,6 +288,8 @@ impl Stage {
             unit,
             areas: self.areas(topics)?,
             without_thought: false,
+            outside: None,
+            forbehall: false,
         })
     }
 

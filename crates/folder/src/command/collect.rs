@@ -1,9 +1,11 @@
 //! Collecting what was offered: the procedure runs again, then a copy is made (design decision 5).
 
 use super::Now;
-use super::offer::{ground_holds, project};
+use super::offer::{conditions, ground_holds, project};
 use crate::Refusal;
-use crate::entry::{Addressee, ByLaw, ChildCard, Collected, Copy, Entry, Ground, Receiver, Source};
+use crate::entry::{
+    Addressee, ByLaw, ChildCard, Collected, Copy, Entry, Ground, Level, Receiver, Source,
+};
 use crate::fold::Folded;
 use crate::id::{BranchId, OrganisationId, ReleaseId};
 
@@ -49,6 +51,7 @@ impl Collect {
             &sent.offered.ground,
             self.by,
             &sent.offered.areas,
+            Level::Share,
             now,
         )?;
         // How a change of custody is known is the sender's own.
@@ -69,6 +72,7 @@ impl Collect {
             to: sent.offered.to.clone(),
             ground: received(&sent.offered.ground),
             until,
+            conditions: conditions(folded, &sent.offered.ground, self.by.unit, now.today),
             entry: Box::new(project(
                 &record.entry,
                 &sent.offered.areas,
@@ -79,6 +83,7 @@ impl Collect {
             receipt: Collected {
                 release: self.release,
                 forbehall: self.forbehall,
+                record: None,
             }
             .into(),
             copy: copy.into(),

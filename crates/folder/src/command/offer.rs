@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Now, offer_by_law};
-use crate::entry::{Addressee, Entry, Ground, Kind, Level, Offered, Receiver, Signing};
+use super::{Now, offer_by_law, words};
+use crate::entry::{Addressee, Entry, Ground, Kind, Level, Medium, Offered, Receiver, Signing};
 use crate::fold::Folded;
 use crate::id::{ConsentId, EntryId, ReleaseId, UnitId};
 use crate::practice::AreaKey;
@@ -24,18 +24,50 @@ pub struct Offer {
     pub areas: BTreeSet<AreaKey>,
     /// Leave out what the writer thinks.
     pub without_thought: bool,
+    /// It is told or given beside Kring, at once: to whom and by which way.
+    pub outside: Option<Outside>,
+}
+
+/// Somebody who is told or given something beside Kring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outside {
+    /// Who, by name or role.
+    pub who: String,
+    /// By which way.
+    pub medium: Medium,
 }
 
 impl Offer {
     /// What the journal knows of the procedure (law.md A1). What the law says of sender and receiver is tried beside it.
     pub fn decide(self, folded: &Folded, now: Now<'_>) -> Result<Entry, Refusal> {
         let entry = own(folded, self.of)?;
-        let until = ground_holds(folded, &self.ground, self.to, &self.areas, now)?;
+        let level = self
+            .outside
+            .as_ref()
+            .map_or(Level::Share, |outside| outside.medium.level());
+        let until = ground_holds(folded, &self.ground, self.to, &self.areas, level, now)?;
         concerns(entry, &self.areas)?;
+        let receiver = self.to;
+        let (to, until) = match self.outside {
+            None => (Addressee::Function(receiver), until),
+            Some(Outside { who, medium }) => {
+                words(&who)?;
+                if medium == Medium::Kring {
+                    return Err(Refusal::new("refusal-not-addressed"));
+                }
+                // What somebody has heard or holds in the hand has no last day.
+                let to = Addressee::Outside {
+                    receiver: Some(receiver),
+                    who,
+                    medium,
+                };
+                (to, None)
+            }
+        };
         Ok(Offered {
             release: self.release,
             of: self.of,
-            to: Addressee::Function(self.to),
+            to,
             ground: self.ground,
             until,
             areas: self.areas,
@@ -52,10 +84,11 @@ pub(super) fn ground_holds(
     ground: &Ground,
     to: Receiver,
     areas: &BTreeSet<AreaKey>,
+    needed: Level,
     now: Now<'_>,
 ) -> Result<Option<jiff::civil::Date>, Refusal> {
     match ground {
-        Ground::Consent { consent } => holds(folded, *consent, to, areas, now).map(Some),
+        Ground::Consent { consent } => holds(folded, *consent, to, areas, needed, now).map(Some),
         Ground::Law(by_law) => {
             offer_by_law::holds(folded, by_law, to, areas, now)?;
             Ok(None)
@@ -96,6 +129,7 @@ fn holds(
     id: ConsentId,
     to: Receiver,
     areas: &BTreeSet<AreaKey>,
+    needed: Level,
     now: Now<'_>,
 ) -> Result<jiff::civil::Date, Refusal> {
     let consent = folded
@@ -124,7 +158,7 @@ fn holds(
             until,
             ..
         }) => {
-            if level < Level::Share {
+            if level < needed {
                 Err(Refusal::new("refusal-talk-only"))
             } else if areas.is_empty() || !areas.is_subset(&agreed) {
                 Err(Refusal::new("refusal-area-not-agreed"))
@@ -134,6 +168,24 @@ fn holds(
                 Ok(until)
             }
         }
+    }
+}
+
+/// What the family has set as a condition for what goes to a unit on this ground: it goes along (OSL 12:2 st 2).
+#[must_use]
+pub fn conditions(
+    folded: &Folded,
+    ground: &Ground,
+    unit: UnitId,
+    today: jiff::civil::Date,
+) -> Vec<String> {
+    let Ground::Consent { consent } = ground else {
+        return Vec::new();
+    };
+    let consent = folded.consents.get(consent);
+    match consent.and_then(|consent| consent.toward(unit, today)) {
+        Some(Standing::Given { conditions, .. }) => conditions,
+        _ => Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Entry;
+use super::{Entry, Level};
 use crate::author::Author;
 use crate::id::{
     BranchId, ConsentId, EntryId, FunctionId, OrganisationId, PersonId, ReleaseId, UnitId,
@@ -33,13 +33,67 @@ pub enum Addressee {
         /// Whose room.
         person: PersonId,
     },
-    /// Somebody without an account: same procedure and record, no copy (law.md A8, B2).
+    /// Beside Kring, to somebody at that function: same procedure and record, no copy (law.md A8, B2).
     Outside {
-        /// Who.
+        /// Who it was, by name or role.
         who: String,
-        /// By which way: on paper, spoken at a meeting, another system.
-        medium: String,
+        /// By which way.
+        medium: Medium,
+        /// The function that the ground names; the form is older than the field.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        receiver: Option<Receiver>,
     },
+}
+
+impl Addressee {
+    /// The function that receives, in Kring or beside it.
+    #[must_use]
+    pub const fn receiver(&self) -> Option<Receiver> {
+        match self {
+            Self::Function(receiver) => Some(*receiver),
+            Self::Outside { receiver, .. } => *receiver,
+            Self::Room { .. } => None,
+        }
+    }
+}
+
+/// The way something was told or given (law.md A9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Medium {
+    /// A copy in Kring.
+    Kring,
+    /// Spoken, at a meeting or by phone.
+    Spoken,
+    /// On paper.
+    Paper,
+    /// In another system.
+    OtherSystem,
+}
+
+impl Medium {
+    /// The ways beside Kring.
+    pub const OUTSIDE: [Self; 3] = [Self::Spoken, Self::Paper, Self::OtherSystem];
+
+    /// How much the ground has to allow: what is only spoken takes a yes to talk.
+    #[must_use]
+    pub const fn level(self) -> Level {
+        match self {
+            Self::Spoken => Level::Talk,
+            Self::Kring | Self::Paper | Self::OtherSystem => Level::Share,
+        }
+    }
+
+    /// The key of its text.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Kring => "medium-kring",
+            Self::Spoken => "medium-spoken",
+            Self::Paper => "medium-paper",
+            Self::OtherSystem => "medium-other-system",
+        }
+    }
 }
 
 /// Why it may leave. The controller's legal basis is another object (law.md A5).
@@ -96,14 +150,36 @@ pub struct Offered {
     pub without_thought: bool,
 }
 
-/// The receipt in the sender's part. It says that the offer was collected, and no more (design decision 10).
+/// The receipt in the sender's part: it was collected, or told or given beside Kring. What the receiver does with it
+/// is not told (design decision 10).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collected {
     /// Which release.
     pub release: ReleaseId,
-    /// Whoever collected has no secrecy by law and has accepted the condition to keep it to itself (OSL 10:14, 12:2).
+    /// Whoever received has no secrecy by law and has accepted the condition to keep it to itself (OSL 10:14, 12:2).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub forbehall: bool,
+    /// The rest of the record of a disclosure; nothing in receipts from before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Disclosure>,
+}
+
+/// What the record of a disclosure holds beside the offer, which has the decider with function, the unit, the ground and
+/// what was left out (law.md A9; PDL 3:11).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disclosure {
+    /// The controller that disclosed.
+    pub sender: OrganisationId,
+    /// The controller that received.
+    pub recipient: OrganisationId,
+    /// By which way.
+    pub medium: Medium,
+    /// The family's conditions, as they went along; not in the family's rooms, where one would read the other's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<String>,
+    /// A keyed hash of exactly what was disclosed, in hexadecimal; not in the family's rooms.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub copy: String,
 }
 
 /// An offer that nobody collected was taken back.
@@ -144,6 +220,9 @@ pub struct Copy {
     /// The last day it may be read; expiry needs no entry (design decision 5).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// What the family has set as a condition, in their own words: it goes with the copy (OSL 12:2 st 2; law.md A5.1).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<String>,
     /// What was written.
     pub entry: Box<Entry>,
 }

@@ -22,6 +22,7 @@ fn a_collection_gives_a_receipt_here_and_a_copy_there() {
         Collected {
             release: RELEASE,
             forbehall: false,
+            record: None,
         }
         .into()
     );
@@ -40,6 +41,7 @@ fn a_collection_gives_a_receipt_here_and_a_copy_there() {
         to: Addressee::Function(seat(CLINIC)),
         ground: Ground::Consent { consent: CONSENT },
         until: Some(UNTIL),
+        conditions: Vec::new(),
         entry: Box::new(observation(&["health"]).into()),
     };
     assert_eq!(delivery.copy, expected.into());

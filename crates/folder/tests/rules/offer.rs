@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use folder::command::{Offer, project};
+use folder::command::{Offer, Outside, project};
 use folder::entry::{
-    Addressee, Answer, Conversation, Custody, Entry, Ground, Level, Offered, Piece, Receiver,
+    Addressee, Answer, Collected, Conversation, Custody, Entry, Ground, Level, Medium, Offered,
+    Piece, Receiver,
 };
 use folder::id::{ConsentId, EntryId, FunctionId};
 use folder::practice::PackRef;
@@ -312,4 +313,72 @@ fn what_one_thinks_stays_at_home_when_what_was_seen_is_enough() {
     seen_only.thought = None;
     assert_eq!(project(&whole, &areas(&["health"]), true), seen_only.into());
     assert_eq!(project(&whole, &areas(&["health"]), false), whole);
+}
+
+/// Somebody at the clinic, told or given it beside Kring.
+fn beside(medium: Medium) -> Offer {
+    Offer {
+        outside: Some(Outside {
+            who: "Dr Ek".into(),
+            medium,
+        }),
+        ..offer()
+    }
+}
+
+#[test]
+fn a_yes_to_talk_lets_one_say_it_and_hand_over_nothing() {
+    let talk = Answer::yes(areas(&["health"]), Level::Talk);
+    let part = Part::ready().with(guardian(JONAS), answered(JONAS, &[(CLINIC, talk)]));
+    assert!(beside(Medium::Spoken).decide(&part.fold(), now()).is_ok());
+    for medium in [Medium::Paper, Medium::OtherSystem] {
+        assert_eq!(refusal(&part, beside(medium)), "refusal-talk-only");
+        assert!(beside(medium).decide(&Part::ready().fold(), now()).is_ok());
+    }
+}
+
+#[test]
+fn what_is_given_beside_kring_names_who_and_the_way_and_never_waits() {
+    let part = Part::ready();
+    let entry = beside(Medium::Paper).decide(&part.fold(), now()).unwrap();
+    let given = part.with(worker(PRESCHOOL), entry).with(
+        worker(PRESCHOOL),
+        Collected {
+            release: RELEASE,
+            forbehall: false,
+            record: None,
+        },
+    );
+    let folded = given.fold();
+    let sent = &folded.sent[&RELEASE];
+    assert_eq!(sent.offered.to.receiver(), Some(seat(CLINIC)));
+    assert_eq!(sent.offered.until, None, "paper has no last day");
+    assert!(!sent.waits(TODAY));
+    let rows = folder::register::rows(&folded, TODAY);
+    let waits = |row: &folder::register::Row| row.kind == folder::register::RowKind::OfferWaits;
+    assert!(!rows.iter().any(waits));
+    // Nobody can lock it where it lies: a withdrawal ends what is to come, and says nothing else of it.
+    let ended = withdraw(SARA).decide(&folded, now()).unwrap();
+    assert_eq!((ended.entries.len(), ended.lock.len()), (1, 0));
+
+    let nobody = Offer {
+        outside: Some(Outside {
+            who: " ".into(),
+            medium: Medium::Paper,
+        }),
+        ..offer()
+    };
+    assert_eq!(refusal(&Part::ready(), nobody), "refusal-no-words");
+    assert_eq!(
+        refusal(&Part::ready(), beside(Medium::Kring)),
+        "refusal-not-addressed"
+    );
+    let stranger = Offer {
+        to: seat(OTHER_PRESCHOOL),
+        ..beside(Medium::Spoken)
+    };
+    assert_eq!(
+        refusal(&Part::ready(), stranger),
+        "refusal-receiver-not-named"
+    );
 }

@@ -115,6 +115,7 @@ pub fn copy(number: u8, entry: impl Into<Entry>, on: Date) -> Copy {
         to: Addressee::Function(seat(CLINIC)),
         ground: Ground::Consent { consent: CONSENT },
         until: Some(UNTIL),
+        conditions: Vec::new(),
         entry: Box::new(entry.into()),
     }
 }

@@ -427,6 +427,7 @@ impl Case {
                     ground: Ground::Consent { consent },
                     areas: keys,
                     without_thought: area == 0,
+                    outside: None,
                 };
                 if let Ok(entry) = offer.decide(here, now) {
                     self.write(PRESCHOOL, worker(PRESCHOOL), entry);

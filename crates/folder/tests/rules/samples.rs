@@ -92,6 +92,9 @@ fn every_choice_inside_an_entry_keeps_its_word() {
         &format!(r#"{{"to":"function","unit":"{id}","function":"{id}"}}"#),
         &format!(r#"{{"to":"room","person":"{id}"}}"#),
         r#"{"to":"outside","who":"The police","medium":"paper"}"#,
+        &format!(
+            r#"{{"to":"outside","who":"The police","medium":"other_system","receiver":{{"unit":"{id}","function":"{id}"}}}}"#
+        ),
     ]);
     keeps::<Voice>(&[
         r#"{"of":"child"}"#,

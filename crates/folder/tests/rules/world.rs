@@ -202,6 +202,7 @@ pub fn offer() -> Offer {
         ground: Ground::Consent { consent: CONSENT },
         areas: areas(&["health"]),
         without_thought: false,
+        outside: None,
     }
 }
 

@@ -67,16 +67,17 @@ fn one(visitor: &Visitor, page: &RoomPage, sent: &Sent) -> Shared {
 fn state(visitor: &Visitor, page: &RoomPage, sent: &Sent) -> (&'static str, &'static str) {
     let today = visitor.today();
     let over = sent.until.is_some_and(|until| until < today);
-    if sent.cancelled {
+    if matches!(sent.offered.to, Addressee::Outside { .. }) {
+        // What somebody has heard or holds in the hand is never closed.
+        ("family-shared-outside", "info")
+    } else if sent.cancelled {
         ("family-shared-cancelled", "neutral")
     } else if over || stopped(page, sent) {
         ("family-shared-closed", "neutral")
     } else if sent.collected {
         ("family-shared-collected", "success")
-    } else if matches!(sent.offered.to, Addressee::Function(_)) {
-        ("family-shared-waits", "info")
     } else {
-        ("family-shared-outside", "info")
+        ("family-shared-waits", "info")
     }
 }
 

@@ -98,6 +98,13 @@ fn read(visitor: &Visitor, form: &mut Form) -> Option<Analysis> {
 fn everybody(visitor: &Visitor) -> Vec<Choice> {
     let mut all = units::inside(visitor);
     all.extend(units::outside(visitor));
+    // A child's matter is handed over to those who work here.
+    let directory = visitor.site.house.directory();
+    all.retain(|choice| {
+        let id = choice.value.parse().ok();
+        id.and_then(|id| directory.unit(id))
+            .is_some_and(|unit| !unit.outside)
+    });
     all
 }
 

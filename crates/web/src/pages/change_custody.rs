@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
-use folder::entry::{Custody, Ground, Guardian, Signing};
+use folder::entry::{Addressee, Custody, Ground, Guardian, Signing};
 
 use crate::form::{Choice, Form, LONGEST};
 use crate::look::Look;
@@ -163,7 +163,10 @@ fn shown(visitor: &Visitor, page: &PartPage, mut form: Form) -> Response {
         .view
         .sent()
         .into_iter()
-        .filter(|sent| !sent.cancelled && by_guardians(page, &sent.offered.ground))
+        .filter(|sent| {
+            let here = matches!(sent.offered.to, Addressee::Function(_));
+            here && !sent.cancelled && by_guardians(page, &sent.offered.ground)
+        })
         .map(|sent| teller.addressee(&sent.offered.to))
         .collect();
     stops.sort();

@@ -7,6 +7,7 @@ use axum::response::Response;
 use folder::entry::Ground;
 
 use super::share::Yes;
+use super::share_outside;
 use crate::form::Form;
 use crate::look::Look;
 use crate::routes;
@@ -21,8 +22,12 @@ struct Show<'a> {
     line: Line,
     to: String,
     holders: Vec<String>,
+    /// It is told or given beside Kring: to whom, by which way.
+    outside: Option<(String, String)>,
     until: String,
     ground: String,
+    /// What the family has set as a condition.
+    conditions: Vec<String>,
     areas: String,
     chosen: Vec<String>,
     cut: bool,
@@ -52,9 +57,21 @@ pub(super) fn shown(
     let (Some(yes), Some(written)) = (yes, page.view.entry(sharing.of)) else {
         return Err(visitor.not_found());
     };
+    let change = match &sharing.outside {
+        None => routes::share(page.part, sharing.of),
+        Some(_) => routes::share_outside(page.part, sharing.of),
+    };
     let mut form = visitor
-        .form(routes::share(page.part, sharing.of), page.view.mark())
+        .form(change.as_str(), page.view.mark())
         .with("to", &yes.value);
+    if let Some(outside) = &sharing.outside {
+        form = form
+            .with("who", &outside.who)
+            .with("medium", share_outside::word(outside.medium));
+    }
+    if sharing.forbehall {
+        form = form.with("condition", "yes");
+    }
     if sharing.without_thought {
         form = form.with("without", "yes");
     }
@@ -79,11 +96,16 @@ pub(super) fn shown(
             .collect(),
         until: visitor.date(yes.until),
         ground: look.t1("check-ground", "who", look.tongue().list(&said_yes)),
+        conditions: preview.conditions,
         areas: teller.areas(&sharing.areas),
         chosen: sharing.areas.iter().map(|area| area.0.clone()).collect(),
         cut: preview.entry != *written.entry,
         line: teller.tell(sharing.of, &preview.entry, written.author, written.at, true),
-        change: routes::share(page.part, sharing.of),
+        outside: sharing
+            .outside
+            .as_ref()
+            .map(|outside| (outside.who.clone(), look.t(outside.medium.key()))),
+        change,
         back: routes::part(page.part),
     };
     Ok(look.show(&show))

@@ -15,6 +15,7 @@ const KNOWN: [&str; 22] = [
     "done-asked",
     "done-answered",
     "done-offered",
+    "done-told",
     "done-collected",
     "done-opened",
     "done-analysed",

@@ -179,7 +179,7 @@ fn shown(
         .called("level", look.t("narrow-level"))
         .called("until", look.t("narrow-until"))
         .called("condition", look.t("narrow-condition"));
-    let (mut shared, received) = lies_there(visitor, page, consent, unit);
+    let (mut shared, received, _) = lies_there(visitor, page, consent, unit);
     shared.extend(received);
     let levels = match yes.level {
         Level::Talk => Vec::new(),

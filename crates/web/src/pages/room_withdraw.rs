@@ -31,6 +31,8 @@ struct Show<'a> {
     waiting: Vec<String>,
     /// What was received and will be closed.
     received: Vec<String>,
+    /// What was told or given beside Kring, which nobody can close.
+    given: Vec<String>,
     back: String,
 }
 
@@ -76,14 +78,15 @@ pub(super) fn lies_there(
     page: &RoomPage,
     consent: &Consent,
     unit: UnitId,
-) -> (Vec<String>, Vec<String>) {
+) -> (Vec<String>, Vec<String>, Vec<String>) {
     let teller = Teller::new(visitor, &page.view);
     let ground = Ground::Consent {
         consent: consent.asked.consent,
     };
-    let (mut waiting, mut received) = (Vec::new(), Vec::new());
+    let (mut waiting, mut received, mut given) = (Vec::new(), Vec::new(), Vec::new());
     for sent in page.view.sent() {
-        let to_unit = matches!(&sent.offered.to, Addressee::Function(to) if to.unit == unit);
+        let receiver = sent.offered.to.receiver();
+        let to_unit = receiver.is_some_and(|receiver| receiver.unit == unit);
         if sent.offered.ground != ground || !to_unit || sent.cancelled {
             continue;
         }
@@ -92,13 +95,15 @@ pub(super) fn lies_there(
             ("when", visitor.moment(sent.at).into()),
         ];
         let what = visitor.look.tw("withdraw-what", &args);
-        if sent.collected {
+        if let Addressee::Outside { who, medium, .. } = &sent.offered.to {
+            given.push([what, who.clone(), visitor.look.t(medium.key())].join(" · "));
+        } else if sent.collected {
             received.push(what);
         } else {
             waiting.push(what);
         }
     }
-    (waiting, received)
+    (waiting, received, given)
 }
 
 #[expect(
@@ -133,7 +138,7 @@ fn shown(
     unit: UnitId,
     form: &Form,
 ) -> Response {
-    let (waiting, received) = lies_there(visitor, page, consent, unit);
+    let (waiting, received, given) = lies_there(visitor, page, consent, unit);
     visitor.look.show_form(
         form,
         &Show {
@@ -144,6 +149,7 @@ fn shown(
             to: visitor.unit_name(Some(unit)),
             waiting,
             received,
+            given,
             back: routes::room_consents(page.part),
         },
     )

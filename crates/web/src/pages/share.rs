@@ -35,10 +35,12 @@ struct Show<'a> {
     ask: String,
     /// Where the law may let one share without consent, or empty.
     by_law: String,
+    /// Where it is written down that something was told or given beside Kring, or empty.
+    outside: String,
     back: String,
 }
 
-/// A yes that stands: to share, toward one unit.
+/// A yes that stands, toward one unit.
 pub(super) struct Yes {
     /// How the form names it.
     pub value: String,
@@ -48,6 +50,8 @@ pub(super) struct Yes {
     pub unit: folder::id::UnitId,
     /// What was agreed to.
     pub areas: BTreeSet<AreaKey>,
+    /// To talk, or to share.
+    pub level: Level,
     /// The last day.
     pub until: Date,
 }
@@ -59,7 +63,7 @@ pub async fn show(
 ) -> Result<Response, Response> {
     let (page, entry) = open(&visitor, &part, &entry).await?;
     let mut form = visitor.form(routes::check_share(page.part, entry), page.view.mark());
-    let found = standing(&visitor, &page);
+    let found = in_kring(&visitor, &page);
     if let [only] = found.as_slice() {
         form = form.with("to", &only.value);
     }
@@ -85,7 +89,7 @@ pub async fn check(
 ) -> Result<Response, Response> {
     let (page, entry) = open(&visitor, &part, &entry).await?;
     let mut form = Form::sent(routes::check_share(page.part, entry), sent);
-    let found = standing(&visitor, &page);
+    let found = in_kring(&visitor, &page);
     if let Some(sharing) = read(&found, entry, &mut form) {
         match preview(&visitor.cx(), page.part, &sharing).await {
             Ok(preview) => return check_share::shown(&visitor, &page, &found, &sharing, preview),
@@ -102,7 +106,7 @@ pub async fn save(
 ) -> Result<Response, Response> {
     let (page, entry) = open(&visitor, &part, &entry).await?;
     let mut form = Form::sent(routes::check_share(page.part, entry), sent);
-    let found = standing(&visitor, &page);
+    let found = in_kring(&visitor, &page);
     let mut stop = None;
     if let Some(sharing) = read(&found, entry, &mut form)
         && let Some(sheet) = visitor.sheet(&form)
@@ -116,7 +120,11 @@ pub async fn save(
     shown(&visitor, &page, entry, form)
 }
 
-async fn open(visitor: &Visitor, part: &str, entry: &str) -> Result<(PartPage, EntryId), Response> {
+pub(super) async fn open(
+    visitor: &Visitor,
+    part: &str,
+    entry: &str,
+) -> Result<(PartPage, EntryId), Response> {
     let part: PartId = ids::read(visitor, part)?;
     let entry: EntryId = ids::read(visitor, entry)?;
     let page = writing::open(visitor, part, Action::Offer).await?;
@@ -133,14 +141,14 @@ async fn open(visitor: &Visitor, part: &str, entry: &str) -> Result<(PartPage, E
 }
 
 /// Every yes that stands today, as far as this reader sees.
-fn standing(visitor: &Visitor, page: &PartPage) -> Vec<Yes> {
+pub(super) fn standing(visitor: &Visitor, page: &PartPage) -> Vec<Yes> {
     let today = visitor.today();
     let mut found = Vec::new();
     for consent in page.view.consents() {
         for receiver in &consent.asked.receivers {
             if let Some(Standing::Given {
                 areas,
-                level: Level::Share,
+                level,
                 until,
                 ..
             }) = consent.toward(receiver.unit, today)
@@ -153,12 +161,45 @@ fn standing(visitor: &Visitor, page: &PartPage) -> Vec<Yes> {
                     consent: consent.asked.consent,
                     unit: receiver.unit,
                     areas,
+                    level,
                     until,
                 });
             }
         }
     }
     found
+}
+
+/// Those to share with in Kring: a yes to share, toward somebody who has an account.
+fn in_kring(visitor: &Visitor, page: &PartPage) -> Vec<Yes> {
+    let directory = visitor.site.house.directory();
+    let mut found = standing(visitor, page);
+    found.retain(|yes| {
+        let outside = directory.unit(yes.unit).is_some_and(|unit| unit.outside);
+        yes.level >= Level::Share && !outside
+    });
+    found
+}
+
+/// Receivers with what was agreed to.
+pub(super) fn receivers<'a>(
+    visitor: &Visitor,
+    teller: &Teller<'_>,
+    found: impl Iterator<Item = &'a Yes>,
+) -> Vec<Choice> {
+    let look = &visitor.look;
+    let choice = |yes: &Yes| {
+        let args = [
+            ("areas", teller.areas(&yes.areas).into()),
+            ("until", visitor.date(yes.until).into()),
+        ];
+        let key = match yes.level {
+            Level::Talk => "share-yes-talk",
+            Level::Share => "share-yes",
+        };
+        Choice::new(&yes.value, teller.unit(yes.unit)).hint(look.tw(key, &args))
+    };
+    found.map(choice).collect()
 }
 
 fn read(found: &[Yes], entry: EntryId, form: &mut Form) -> Option<Sharing> {
@@ -182,6 +223,8 @@ fn read(found: &[Yes], entry: EntryId, form: &mut Form) -> Option<Sharing> {
         unit: to.unit,
         areas: areas?.into_iter().collect(),
         without_thought: form.ticked("without"),
+        outside: None,
+        forbehall: false,
     })
 }
 
@@ -193,7 +236,7 @@ pub(super) fn areas_of(entry: &Entry) -> BTreeSet<AreaKey> {
     }
 }
 
-fn has_thought(written: &Written<'_>) -> bool {
+pub(super) fn has_thought(written: &Written<'_>) -> bool {
     matches!(written.entry, Entry::Observation(seen) if seen.thought.is_some())
 }
 
@@ -210,23 +253,17 @@ fn shown(
     let look = &visitor.look;
     let teller = Teller::new(visitor, &page.view);
     let written = page.view.entry(entry).ok_or_else(|| visitor.not_found())?;
-    let found = standing(visitor, page);
+    let outside = !standing(visitor, page).is_empty();
+    let found = in_kring(visitor, page);
     let form = form
         .called("to", look.t("share-to"))
         .called("areas", look.t("share-areas"));
     let areas: BTreeSet<&AreaKey> = found.iter().flat_map(|yes| &yes.areas).collect();
-    let receivers = found.iter().map(|yes| {
-        let args = [
-            ("areas", teller.areas(&yes.areas).into()),
-            ("until", visitor.date(yes.until).into()),
-        ];
-        Choice::new(&yes.value, teller.unit(yes.unit)).hint(look.tw("share-yes", &args))
-    });
     let show = Show {
         look,
         form: &form,
         line: teller.line(&written),
-        receivers: receivers.collect(),
+        receivers: receivers(visitor, &teller, found.iter()),
         areas: areas
             .into_iter()
             .map(|area| Choice::new(&area.0, teller.area(area)))
@@ -243,6 +280,11 @@ fn shown(
         },
         by_law: if any_way(&visitor.cx()) {
             routes::share_by_law(page.part, entry)
+        } else {
+            String::new()
+        },
+        outside: if outside {
+            routes::share_outside(page.part, entry)
         } else {
             String::new()
         },

@@ -7,19 +7,19 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
-use folder::entry::{ByLaw, Entry, Ground};
+use folder::command::Outside;
+use folder::entry::{ByLaw, Entry, Ground, Medium};
 use folder::id::{EntryId, PartId};
 use folder::practice::AreaKey;
 
 use crate::form::{Choice, Form, LONGEST};
 use crate::look::Look;
 use crate::pages::share::areas_of;
+use crate::pages::share_outside::{self, NAME};
 use crate::pages::{done, ids, notice, units, writing};
 use crate::routes;
 use crate::telling::{Line, Teller};
 use crate::visitor::{Posted, Visitor};
-
-const NAME: usize = 120;
 
 #[derive(Template)]
 #[template(path = "pages/share_by_law.html")]
@@ -31,6 +31,7 @@ struct Show<'a> {
     areas: Vec<Choice>,
     leave_out: Vec<Choice>,
     told: Vec<Choice>,
+    media: Vec<Choice>,
     /// The family has said no to one of them.
     no_stands: bool,
     back: String,
@@ -42,7 +43,9 @@ pub async fn show(
     Path((part, entry)): Path<(String, String)>,
 ) -> Result<Response, Response> {
     let (page, entry, ways) = open(&visitor, &part, &entry).await?;
-    let mut form = visitor.form(routes::share_by_law(page.part, entry), page.view.mark());
+    let mut form = visitor
+        .form(routes::share_by_law(page.part, entry), page.view.mark())
+        .with("medium", share_outside::word(Medium::Kring));
     if let Some(written) = page.view.entry(entry) {
         for area in areas_of(written.entry) {
             form = form.with("areas", area.0);
@@ -63,7 +66,14 @@ pub async fn save(
         && let Some(sheet) = visitor.sheet(&form)
     {
         match offer(&visitor.cx(), page.part, sheet, &sharing).await {
-            Ok(_) => return Ok(done::go(routes::part(page.part), "offered")),
+            Ok(_) => {
+                let done = if sharing.outside.is_some() {
+                    "told"
+                } else {
+                    "offered"
+                };
+                return Ok(done::go(routes::part(page.part), done));
+            }
             Err(why) => stop = Some(why),
         }
     }
@@ -128,10 +138,17 @@ fn read(visitor: &Visitor, ways: &[Way], entry: EntryId, form: &mut Form) -> Opt
         }
         Some(String::new())
     };
+    let medium = form.choice_if_any("medium", share_outside::of_word_or_kring);
+    let medium = medium.filter(|medium| *medium != Medium::Kring);
+    let who = match medium {
+        None => Some(form.text_if_any("who", NAME)),
+        Some(_) => form.text("who", NAME),
+    };
     if form.failed() {
         return None;
     }
     let to = to?;
+    let who = who?;
     Some(Sharing {
         of: entry,
         unit: to.unit,
@@ -144,6 +161,8 @@ fn read(visitor: &Visitor, ways: &[Way], entry: EntryId, form: &mut Form) -> Opt
         }),
         areas: areas?.into_iter().collect(),
         without_thought: form.ticked("without"),
+        outside: medium.map(|medium| Outside { who, medium }),
+        forbehall: false,
     })
 }
 
@@ -167,6 +186,8 @@ fn shown(
         .called("why", look.t("by-law-why"))
         .called("aside", look.t("by-law-aside"))
         .called("second", look.t("by-law-second"))
+        .called("medium", look.t("outside-medium"))
+        .called("who", look.t("outside-who"))
         .called("told", look.t("by-law-told"))
         .called("untold", look.t("by-law-untold"));
     let directory = visitor.site.house.directory();
@@ -193,6 +214,7 @@ fn shown(
             Choice::new("yes", look.t("by-law-told-yes")).hint(look.t("by-law-told-yes-hint")),
             Choice::new("no", look.t("by-law-told-no")),
         ],
+        media: share_outside::ways(look, std::iter::once(Medium::Kring).chain(Medium::OUTSIDE)),
         no_stands: ways.iter().any(|way| way.no_stands),
         back: routes::share(page.part, entry),
     };

@@ -2,12 +2,12 @@
 
 use crate::pages::share_by_law::source;
 use folder::entry::{
-    Analysis, Answer, ByLaw, Change, ChildCard, ChildsVoice, ConsentAnswered, ConsentAsked,
-    Conversation, Custody, Entry, Form, Goal, GoalResult, Ground, Measure, MeetingCalled,
-    MeetingHeld, MeetingOutcome, Offered, Outcome, PlanClosed, PlanFrame, PlanStatus, Review,
-    WhoInvited,
+    Addressee, Analysis, Answer, ByLaw, Change, ChildCard, ChildsVoice, ConsentAnswered,
+    ConsentAsked, Conversation, Custody, Entry, Form, Goal, GoalResult, Ground, Measure, Medium,
+    MeetingCalled, MeetingHeld, MeetingOutcome, Offered, Outcome, PlanClosed, PlanFrame,
+    PlanStatus, Review, WhoInvited,
 };
-use folder::id::{ConsentId, GoalId, ReleaseId};
+use folder::id::{ConsentId, GoalId, OrganisationId, ReleaseId};
 
 use super::{Detail, Quote, Teller};
 
@@ -69,6 +69,16 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
         Entry::Offered(offered) => offer(t, offered, &mut told),
         Entry::Collected(collected) => {
             told.args.push(("to", sent_to(t, collected.release)));
+            let record = collected.record.as_ref();
+            let medium = record.map_or(Medium::Kring, |record| record.medium);
+            told.args.push(("way", way(medium)));
+            if let Some(record) = record {
+                told.add(t, "telling-sender", t.organisation(record.sender));
+                told.add(t, "telling-recipient", t.organisation(record.recipient));
+                told.add(t, "telling-medium", t.t(record.medium.key()));
+                told.add(t, "telling-family-condition", record.conditions.join("\n"));
+                told.add(t, "telling-hash", &record.copy);
+            }
             if collected.forbehall {
                 told.add(t, "telling-condition", t.t("telling-condition-accepted"));
             }
@@ -223,6 +233,11 @@ fn consent_answered(t: Teller<'_>, answered: &ConsentAnswered, told: &mut Told) 
 
 fn offer(t: Teller<'_>, offered: &Offered, told: &mut Told) {
     told.args.push(("to", t.addressee(&offered.to)));
+    let medium = match &offered.to {
+        Addressee::Outside { medium, .. } => *medium,
+        Addressee::Function(_) | Addressee::Room { .. } => Medium::Kring,
+    };
+    told.args.push(("way", way(medium)));
     if let Some(of) = t.view.entry(offered.of) {
         told.add(
             t,
@@ -382,6 +397,14 @@ fn plan_closed(t: Teller<'_>, closed: &PlanClosed, told: &mut Told) {
     told.quote(&closed.guardian, t.t("telling-guardians"));
 }
 
+/// In Kring, or beside it: sentences differ.
+fn way(medium: Medium) -> String {
+    match medium {
+        Medium::Kring => "kring".to_owned(),
+        Medium::Spoken | Medium::Paper | Medium::OtherSystem => "outside".to_owned(),
+    }
+}
+
 fn sent_to(t: Teller<'_>, release: ReleaseId) -> String {
     t.view
         .sent()
@@ -409,6 +432,16 @@ impl<'a> Teller<'a> {
             return String::new();
         }
         self.with("telling-on-condition", "words", conditions.join("; "))
+    }
+
+    /// The name of a controller.
+    #[must_use]
+    pub fn organisation(&self, id: OrganisationId) -> String {
+        let directory = self.visitor.site.house.directory();
+        directory
+            .organisation(id)
+            .map(|found| found.name.clone())
+            .unwrap_or_default()
     }
 
     /// How custody is held, in words.

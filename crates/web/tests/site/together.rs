@@ -194,17 +194,15 @@ async fn a_no_and_a_yes_to_talk_open_nothing_to_share() {
     let part = child(&mut teacher).await;
     let share = noticed(&mut teacher, &part).await;
     let unit = place.county.contact.unit.to_string();
-    for said in ["no", "talk"] {
+    for (said, told) in [
+        ("no", "Ingen har sagt ja än"),
+        ("talk", "Det kan inte delas här i Kring"),
+    ] {
         let path = ask(&mut teacher, &part, &unit, "share").await;
         saved(&answer(&mut teacher, &path, said).await);
-        assert!(
-            teacher
-                .get(&share)
-                .await
-                .html
-                .contains("Ingen har sagt ja än"),
-            "{said}"
-        );
+        let page = teacher.get(&share).await;
+        assert!(page.html.contains(told), "{said}");
+        assert!(!page.html.contains("/check"), "nothing to send on");
     }
     let later = ask(&mut teacher, &part, &unit, "talk").await;
     let wider = answer(&mut teacher, &later, "share").await;
@@ -572,4 +570,61 @@ async fn sharing_by_law_takes_a_reason_and_a_second_person_and_the_mother_reads_
     assert!(!teacher.get(&share).await.html.contains("/law\""));
     let none = teacher.get(&format!("{share}/law")).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_said_at_a_meeting_is_checked_first_and_stands_at_the_childs_page() {
+    let place = Place::new(47).await;
+    let mut teacher = place.browser_of(place.county.teacher).await;
+    let part = child(&mut teacher).await;
+    let share = noticed(&mut teacher, &part).await;
+    let beside = format!("{share}/outside");
+    let none = teacher.get(&beside).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND, "without a yes no way");
+
+    let unit = place.county.contact.unit.to_string();
+    let path = ask(&mut teacher, &part, &unit, "talk").await;
+    saved(&answer(&mut teacher, &path, "talk").await);
+    let page = teacher.get(&share).await;
+    assert!(!page.html.contains("Ingen har sagt ja än"));
+    assert_eq!(link(&page, "/outside"), beside);
+
+    let chosen = teacher.get(&beside).await;
+    let (to, area) = (value(&chosen, "to"), area(0));
+    let empty = teacher.fill(&format!("{beside}/check"), &[]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = |medium| {
+        [
+            ("to", to.as_str()),
+            ("who", "Bim Ek, läkare"),
+            ("medium", medium),
+            ("areas", area.as_str()),
+            ("without", "yes"),
+        ]
+    };
+    let paper = teacher
+        .send_marked(&format!("{beside}/check"), &chosen.marks(), &said("paper"))
+        .await;
+    assert_eq!(paper.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(paper.html.contains("Bim Ek, läkare") && paper.html.contains("bara sagt ja till att"));
+    let check = teacher
+        .send_marked(&format!("{beside}/check"), &chosen.marks(), &said("spoken"))
+        .await;
+    assert_eq!(check.status, StatusCode::OK, "{}", check.html);
+    assert!(check.html.contains("Bim Ek, läkare") && check.html.contains("Muntligt"));
+    assert!(
+        check.html.contains("Hon visar med händerna.")
+            && !check.html.contains("Kanske hör hon dåligt.")
+    );
+    assert!(
+        !teacher.get(&part).await.html.contains("Bim Ek"),
+        "checked only"
+    );
+    let done = teacher
+        .send_marked(&beside, &check.marks(), &said("spoken"))
+        .await;
+    let page = teacher.get(&saved(&done)).await;
+    assert!(page.html.contains("Bim Ek, läkare") && page.html.contains("Lämnat på annat sätt"));
+    let mut nurse = place.browser_of(place.county.contact).await;
+    assert!(!nurse.get("/").await.html.contains("/waiting/"));
 }

@@ -96,9 +96,10 @@ pub(super) fn shared(visitor: &Visitor, page: &PartPage) -> Vec<SharedRow> {
         .sent()
         .into_iter()
         .rev()
-        .filter(|sent| matches!(sent.offered.to, Addressee::Function(_)))
         .map(|sent| {
-            let (key, color) = if sent.collected {
+            let (key, color) = if matches!(sent.offered.to, Addressee::Outside { .. }) {
+                ("shared-outside", "success")
+            } else if sent.collected {
                 ("shared-collected", "success")
             } else if sent.waits(today) {
                 ("shared-waits", "warning")
