@@ -148,7 +148,14 @@ fn decide(cx: &Cx<'_>, from: &Loaded, command: Collect) -> Result<Delivery, Refu
         && let Some(to) = copy.to.receiver()
     {
         let given = copy.entry.as_ref();
-        receipt.record = Some(disclosure(cx, sender, to.unit, Medium::Kring, copy.conditions.clone(), given)?);
+        receipt.record = Some(disclosure(
+            cx,
+            sender,
+            to.unit,
+            Medium::Kring,
+            copy.conditions.clone(),
+            given,
+        )?);
     }
     Ok(delivery)
 }

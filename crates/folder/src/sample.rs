@@ -49,6 +49,12 @@ pub const LATER: &[(Kind, &str)] = &[
         include_str!("../samples/consent_answered.v2.json"),
     ),
     (Kind::Locked, include_str!("../samples/locked.v2.json")),
+    (Kind::Offered, include_str!("../samples/offered.v2.json")),
+    (
+        Kind::Collected,
+        include_str!("../samples/collected.v2.json"),
+    ),
+    (Kind::Copy, include_str!("../samples/copy.v2.json")),
 ];
 
 /// An invented record of this kind, for tests and for pages shown without anybody's data.

@@ -660,6 +660,8 @@ async fn a_yes_that_is_made_smaller_acts_at_the_next_request() {
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,
+            outside: None,
+            forbehall: false,
         };
         let again = app::offer::offer(&teacher, part, sheet(&world), &sharing).await;
         assert_eq!(key(again), "refusal-talk-only");
