@@ -148,7 +148,11 @@ impl House {
         let bytes =
             serde_json::to_vec(given).map_err(|_| Refusal::new("refusal-not-for-sharing"))?;
         let hash = keyed_hash(&self.installation, "copy", &bytes);
-        Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+        let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+        Ok(hash
+            .iter()
+            .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+            .collect())
     }
 
     /// Ends the house's work and waits for what is being written.

@@ -131,13 +131,13 @@ impl Sharing {
             .actor
             .professional()
             .ok_or_else(|| Refusal::new("refusal-not-found"))?;
-        let set = conditions(folded, &self.ground, self.unit, cx.today());
+        let agreed = conditions(folded, &self.ground, self.unit, cx.today());
         let record = disclosure(
             cx,
             seat.organisation,
             self.unit,
             outside.medium,
-            set,
+            agreed,
             &given,
         )?;
         let receipt = Collected {

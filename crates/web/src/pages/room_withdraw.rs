@@ -85,8 +85,8 @@ pub(super) fn lies_there(
     };
     let (mut waiting, mut received, mut given) = (Vec::new(), Vec::new(), Vec::new());
     for sent in page.view.sent() {
-        let receiver = sent.offered.to.receiver();
-        let to_unit = receiver.is_some_and(|receiver| receiver.unit == unit);
+        let to = sent.offered.to.receiver();
+        let to_unit = to.is_some_and(|to| to.unit == unit);
         if sent.offered.ground != ground || !to_unit || sent.cancelled {
             continue;
         }

@@ -136,6 +136,8 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
         unit,
         areas: [area(world)].into(),
         without_thought: false,
+        outside: None,
+        forbehall: false,
     };
     // Under protection nothing leaves without a second person, which has tests of its own: here no release exists.
     let release = if situation == Situation::Protected {
