@@ -86,6 +86,7 @@ consents-at-latest = Holds until and including { $day }
 consents-less = Make your yes to { $unit } smaller
 consents-stop = Take back your yes to { $unit }
 consents-joint = Nothing is shared until everybody who is to answer has answered yes. Here you see only your own answer.
+consents-one-may-do = It can be enough that one of the guardians answers yes. If either of you says no, nothing is shared. Here you see only your own answer.
 consents-change = Change your answer
 
 # Answering.

@@ -338,13 +338,18 @@ rules-closed-from = Holds for investigations closed on { $day } or later.
 rules-sample = Those born on any of the days { $days } of a month, and everybody in { $areas }.
 
 # What may be set.
-rules-knobs = What a controller is to be able to decide
-rules-knobs-text = There are two things that every controller is to be able to decide. They cannot be changed yet. This is how they are set, the safe way.
+rules-knobs = What a controller can decide
+rules-knobs-text = Where the law leaves a choice, every controller can decide. Here is the safe way, which holds until somebody has chosen another. With a choice that does not exist Kring does not start.
 rules-knob-guardians = Guardians with joint custody
-rules-guardians-all = All must answer yes. A missing answer is no yes.
+rules-guardians-all = All must answer yes. A missing answer is no yes. The other choice: one yes is enough, if somebody writes why there is no reason to believe that the other is against (FB 6:13).
 rules-guardians-one = One yes is enough, if somebody attests that there is no reason to believe that the other is against.
+rules-knob-ages = Ages that propose who answers
+rules-knob-ages-text = The child answers together with the guardians from { $asked } and alone from { $own }. It is a proposal. Somebody always judges, and writes how (OSL 12:3). The first age may be set from 7 to 12, the second from 12 to 17.
 rules-knob-names = Names of staff in the log that the family reads
-rules-knob-names-shown = The names are shown.
+rules-knob-names-name = The names are shown. The other choice: only role and workplace, where staff are threatened (PDL 8:5).
+rules-knob-names-function = Only role and workplace are shown.
+rules-knob-count = The smallest number shown in statistics
+rules-knob-count-text = { $count }. Smaller numbers are not shown, nor numbers that could be worked out from others. It may only be raised.
 
 # Policies. The sentences are the policies' own comments (tested).
 rules-access = Who may read and write

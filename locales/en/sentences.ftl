@@ -6,6 +6,7 @@ sentence-conversation = { $by } wrote down a talk
 sentence-consent_asked = { $by } asked for consent for { $to }
 sentence-consent_answered = { $who } answered a question about consent
 sentence-consent_withdrawn = { $who } took back their yes for { $to }
+sentence-consent_doubted = { $by } wrote that a yes may not have been free
 sentence-offered =
     { $way ->
         [outside] { $by } disclosed something to { $to }
@@ -114,6 +115,12 @@ telling-turn-to = Turn here later
 telling-words = The words
 telling-at-latest = until and including { $day }
 telling-on-condition = On condition: { $words }
+telling-talk-alone = Talk alone
+telling-without = Not waiting for
+telling-without-no-conflict = { $who }. Nothing suggests that they are against.
+telling-without-prevented = { $who }. Cannot be reached, and it cannot wait.
+telling-without-judged = How it was judged
+telling-form-paper = On paper, text { $version }
 telling-condition = Condition
 telling-condition-accepted = Silence: only for what the family has said yes to.
 telling-sender = Disclosed by

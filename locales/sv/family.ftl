@@ -86,6 +86,7 @@ consents-at-latest = Gäller till och med { $day }
 consents-less = Gör ditt ja till { $unit } mindre
 consents-stop = Ta tillbaka ditt ja till { $unit }
 consents-joint = Inget delas förrän alla som ska svara har svarat ja. Här ser du bara ditt eget svar.
+consents-one-may-do = Det kan räcka att en av vårdnadshavarna svarar ja. Säger någon av er nej delas inget. Här ser du bara ditt eget svar.
 consents-change = Ändra ditt svar
 
 # Answering.

@@ -335,13 +335,18 @@ rules-closed-from = Gäller utredningar som avslutats { $day } eller senare.
 rules-sample = De som är födda någon av dagarna { $days } i en månad, och alla i { $areas }.
 
 # What may be set.
-rules-knobs = Det en personuppgiftsansvarig ska kunna bestämma
-rules-knobs-text = Två saker ska varje personuppgiftsansvarig kunna bestämma själv. Det går inte att ändra dem än. Så här är de satta, på det säkra sättet.
+rules-knobs = Det en personuppgiftsansvarig kan bestämma
+rules-knobs-text = Där lagen lämnar ett val kan varje personuppgiftsansvarig bestämma själv. Här står det säkra sättet, som gäller tills någon har valt något annat. Ett val som inte finns gör att Kring inte startar.
 rules-knob-guardians = Vårdnadshavare med gemensam vårdnad
-rules-guardians-all = Alla ska svara ja. Ett svar som saknas är inget ja.
+rules-guardians-all = Alla ska svara ja. Ett svar som saknas är inget ja. Det andra valet: det räcker att en svarar ja, om någon skriver varför det inte finns skäl att tro att den andra är emot (FB 6:13).
 rules-guardians-one = Det räcker att en svarar ja, om någon intygar att det inte finns skäl att tro att den andra är emot.
+rules-knob-ages = Åldrar som ger förslaget på vem som svarar
+rules-knob-ages-text = Barnet svarar tillsammans med vårdnadshavarna från { $asked } år och själv från { $own } år. Det är ett förslag. Någon bedömer alltid, och skriver hur (OSL 12:3). Den första åldern får sättas från 7 till 12 år, den andra från 12 till 17 år.
 rules-knob-names = Personalens namn i loggen som familjen läser
-rules-knob-names-shown = Namnen visas.
+rules-knob-names-name = Namnen visas. Det andra valet: bara roll och arbetsplats, där personal är hotad (PDL 8:5).
+rules-knob-names-function = Bara roll och arbetsplats visas.
+rules-knob-count = Minsta antal som visas i statistik
+rules-knob-count-text = { $count }. Mindre antal visas inte, inte heller antal som går att räkna ut med hjälp av andra. Det får bara höjas.
 
 # Policies. The English sentences are the policies' own comments (tested).
 rules-access = Vem som får läsa och skriva

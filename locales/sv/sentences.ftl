@@ -6,6 +6,7 @@ sentence-conversation = { $by } skrev ner ett samtal
 sentence-consent_asked = { $by } bad om samtycke för { $to }
 sentence-consent_answered = { $who } svarade på en fråga om samtycke
 sentence-consent_withdrawn = { $who } tog tillbaka sitt ja för { $to }
+sentence-consent_doubted = { $by } skrev att ett ja kanske inte var fritt
 sentence-offered =
     { $way ->
         [outside] { $by } lämnade ut något till { $to }
@@ -114,6 +115,12 @@ telling-turn-to = Vänd dig hit senare
 telling-words = Orden
 telling-at-latest = till och med { $day }
 telling-on-condition = Villkor: { $words }
+telling-talk-alone = Prata enskilt
+telling-without = Väntar inte på
+telling-without-no-conflict = { $who }. Inget tyder på att den är emot.
+telling-without-prevented = { $who }. Går inte att nå, och det kan inte vänta.
+telling-without-judged = Så har det bedömts
+telling-form-paper = På papper, text { $version }
 telling-condition = Villkor
 telling-condition-accepted = Tystnad: bara för det familjen har sagt ja till.
 telling-sender = Lämnat av

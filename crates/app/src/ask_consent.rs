@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use folder::class::Action;
-use folder::command::{AnswerConsent, AskConsent};
-use folder::entry::{ConsentAnswered, Level, Receiver, Signing};
+use folder::command::{AnswerConsent, AskConsent, DoubtConsent, Now, Withdrawal};
+use folder::entry::{ConsentAnswered, ConsentDoubted, Level, Receiver, Signing, Without};
 use folder::id::{ConsentId, PartId, UnitId};
 use folder::practice::AreaKey;
+use folder::{Folded, Refusal};
 use jiff::civil::Date;
+use law::GuardianRule;
 
 use crate::cx::Cx;
 use crate::offer::can_be_asked_about;
@@ -33,8 +35,37 @@ pub struct Question {
     pub judged: String,
     /// How the child was heard.
     pub child_heard: String,
+    /// The one guardian whose answer is not waited for, and why.
+    pub without: Option<Without>,
     /// The version of the text that was read.
     pub text: String,
+}
+
+/// Everything to everybody: refused before anybody is asked (law.md A5.1; X14).
+#[must_use]
+pub fn is_blanket(cx: &Cx<'_>, units: &[UnitId], areas: &BTreeSet<AreaKey>) -> bool {
+    let Ok(pack) = cx.pack() else {
+        return true;
+    };
+    let directory = cx.house.directory();
+    let own = cx.actor.professional().map(|seat| seat.branch);
+    let every_unit: Vec<UnitId> = directory
+        .units
+        .iter()
+        .filter(|unit| {
+            Some(unit.branch) != own
+                && directory.receiver_at(unit.id).is_some()
+                && can_be_asked_about(cx, unit.id)
+        })
+        .map(|unit| unit.id)
+        .collect();
+    let every_area: Vec<AreaKey> = pack
+        .areas()
+        .iter()
+        .map(|area| AreaKey(area.key.clone()))
+        .collect();
+    let areas: Vec<AreaKey> = areas.iter().cloned().collect();
+    law::names_everything(units, &every_unit, &areas, &every_area)
 }
 
 /// Asks. The question lies in the own part and in the room of each guardian who is asked.
@@ -50,15 +81,20 @@ pub async fn ask_consent(
         .actor
         .professional()
         .map(|professional| professional.branch);
+    if is_blanket(cx, &question.units, &question.areas) {
+        return Err(Refusal::new("refusal-blanket-consent").into());
+    }
+    let seat = cx.actor.professional().map(|seat| seat.unit);
+    let rule = directory.rules_at(seat).guardian_rule;
     let mut receivers = Vec::new();
     let mut inside = false;
     for unit in &question.units {
         let function = directory
             .receiver_at(*unit)
-            .ok_or_else(|| folder::Refusal::new("refusal-unknown-unit"))?;
+            .ok_or_else(|| Refusal::new("refusal-unknown-unit"))?;
         let same = directory.branch_of(*unit).map(|branch| branch.id) == own;
         if !same && !can_be_asked_about(cx, *unit) {
-            return Err(folder::Refusal::new("refusal-secrecy-unknown").into());
+            return Err(Refusal::new("refusal-secrecy-unknown").into());
         }
         inside |= same;
         receivers.push(Receiver {
@@ -78,6 +114,9 @@ pub async fn ask_consent(
             judged: question.judged.clone(),
             child_heard: question.child_heard.clone(),
             text: question.text.clone(),
+            without: question.without.clone(),
+            one_may_do: rule == GuardianRule::OneOkUnlessKnownConflict,
+            of: seat,
             inside,
         };
         Ok(vec![ask.decide(folded, now)?])
@@ -94,8 +133,34 @@ pub async fn record_answer(
     sheet: Sheet,
     answered: ConsentAnswered,
 ) -> Result<(), Stop> {
-    match once(cx, part, sheet, answered.clone()).await {
-        Err(Stop::Behind) => once(cx, part, sheet, answered).await,
+    follow(cx, part, sheet, |folded, now| {
+        AnswerConsent(answered.clone()).recorded(folded, now)
+    })
+    .await
+}
+
+/// Notes that somebody's yes may not be free. It is not used, and nothing of it reaches anybody's room.
+pub async fn doubt_consent(
+    cx: &Cx<'_>,
+    part: PartId,
+    sheet: Sheet,
+    doubted: ConsentDoubted,
+) -> Result<(), Stop> {
+    follow(cx, part, sheet, |folded, now| {
+        DoubtConsent(doubted.clone()).decide(folded, now)
+    })
+    .await
+}
+
+/// Writes in the own part what was decided, and locks the copies that it says.
+async fn follow(
+    cx: &Cx<'_>,
+    part: PartId,
+    sheet: Sheet,
+    decide: impl Fn(&Folded, Now<'_>) -> Result<Withdrawal, Refusal>,
+) -> Result<(), Stop> {
+    match once(cx, part, sheet, &decide).await {
+        Err(Stop::Behind) => once(cx, part, sheet, &decide).await,
         done => done,
     }
 }
@@ -104,13 +169,13 @@ async fn once(
     cx: &Cx<'_>,
     id: PartId,
     sheet: Sheet,
-    answered: ConsentAnswered,
+    decide: &impl Fn(&Folded, Now<'_>) -> Result<Withdrawal, Refusal>,
 ) -> Result<(), Stop> {
     let mut part = cx.house.load_part(id).await?;
     let because = cx.may_in_part(&part, Action::AskConsent).await?;
     cx.still_fits(&part, sheet)?;
     let pack = cx.pack()?;
-    let followed = match AnswerConsent(answered).recorded(&part.full, cx.deciding(pack)) {
+    let followed = match decide(&part.full, cx.deciding(pack)) {
         Ok(followed) => followed,
         Err(refusal) => {
             return Err(cx.refuse(&part.shut.row, Action::AskConsent, refusal).await);

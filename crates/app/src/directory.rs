@@ -7,6 +7,8 @@ use folder::id::{BranchId, FunctionId, OrganisationId, UnitId};
 use law::Party;
 use serde::{Deserialize, Serialize};
 
+use crate::local_rules::LocalRules;
+
 /// A controller (law.md A0.12).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Organisation {
@@ -14,6 +16,9 @@ pub struct Organisation {
     pub id: OrganisationId,
     /// Its name.
     pub name: String,
+    /// What it has chosen where the law leaves it a choice.
+    #[serde(default, skip_serializing_if = "LocalRules::is_default")]
+    pub rules: LocalRules,
 }
 
 /// Those who share one secrecy inside an organisation (OSL 8:2).
@@ -101,6 +106,11 @@ impl Directory {
     /// Every id that is named exists.
     pub fn check(&self) -> Result<(), DirectoryFault> {
         let missing = |what: String| Err(DirectoryFault(what));
+        for organisation in &self.organisations {
+            if let Err(wrong) = organisation.rules.check() {
+                return missing(format!("{wrong} for {}", organisation.id));
+            }
+        }
         for branch in &self.branches {
             if self.organisation(branch.organisation).is_none() {
                 return missing(format!("organisation {}", branch.organisation));
@@ -130,6 +140,15 @@ impl Directory {
     #[must_use]
     pub fn organisation(&self, id: OrganisationId) -> Option<&Organisation> {
         self.organisations.iter().find(|found| found.id == id)
+    }
+
+    /// What the controller of a unit has chosen; the safe defaults where nobody is known.
+    #[must_use]
+    pub fn rules_at(&self, unit: Option<UnitId>) -> LocalRules {
+        unit.and_then(|unit| self.branch_of(unit))
+            .and_then(|branch| self.organisation(branch.organisation))
+            .map(|organisation| organisation.rules.clone())
+            .unwrap_or_default()
     }
 
     /// A branch.

@@ -71,6 +71,11 @@ impl House {
         if let Some(sealed) = house.store.setting(DIRECTORY).await? {
             let bytes = open_card(&house.key_for("settings"), &DIRECTORY, &sealed)?;
             house.directory = serde_json::from_slice(&bytes)?;
+            // Nothing begins on a choice that nobody may make.
+            house
+                .directory
+                .check()
+                .map_err(Stop::fault("checking the directory"))?;
         }
         Ok(house)
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use folder::class::Mandate;
 use folder::command::{Now, conditions, no_since, no_stands};
-use folder::entry::{self, ByLaw, ChildCard, Ground, Level, Receiver, Signing};
+use folder::entry::{self, Because, ByLaw, ChildCard, Ground, Level, Receiver, Signing};
 use folder::id::{PersonId, UnitId};
 use folder::practice::AreaKey;
 use folder::standing::Consent;
@@ -171,6 +171,29 @@ impl Known<'_> {
             Signing::Together => Maturity::Join,
             Signing::Child => Maturity::Alone,
         });
+        // A recorded judgement, made under the rule of the day it was asked (law.md A5.4; FB 6:13 st 2).
+        if let (Some(without), Some(card)) = (&asked.without, &folded.card) {
+            match without.because {
+                Because::NoConflict => {
+                    case.custody.rule = law::GuardianRule::OneOkUnlessKnownConflict;
+                    case.custody.no_conflict = Some(without.judged.clone());
+                }
+                Because::Prevented {
+                    cannot_wait,
+                    far_reaching,
+                } => {
+                    let number = numbered(card).get(&without.guardian).copied();
+                    for guardian in &mut case.custody.guardians {
+                        guardian.prevented |= Some(guardian.id) == number;
+                    }
+                    case.custody.prevented = Some(law::Prevented {
+                        attested_by: without.judged.clone(),
+                        cannot_wait,
+                        far_reaching,
+                    });
+                }
+            }
+        }
         let Some(day) = folded.record(found.entry).map(|record| record.at) else {
             return;
         };
@@ -311,7 +334,8 @@ fn answers(case: &Case, folded: &Folded, found: &Consent, to: Receiver) -> Vec<l
         return Vec::new();
     };
     let numbers = numbered(card);
-    let signers = found.asked.signers.iter();
+    // A yes that may not be free is not used.
+    let signers = (found.asked.signers.iter()).filter(|one| !found.doubted.contains_key(one));
     let answered = signers.filter_map(|person| Some((person, found.answers.get(person)?)));
     answered
         .flat_map(|(person, answered)| {

@@ -5,6 +5,7 @@ use folder::id::{PartId, UnitId};
 use jiff::Timestamp;
 
 use crate::cx::Cx;
+use crate::local_rules::LogNames;
 use crate::stop::Stop;
 
 /// One line for the family: who, where, when, what.
@@ -12,7 +13,7 @@ use crate::stop::Stop;
 pub struct Look {
     /// When.
     pub at: Timestamp,
-    /// The name.
+    /// The name; empty where the controller names people at work by their function.
     pub name: String,
     /// The role's key in the directory.
     pub role: String,
@@ -26,6 +27,7 @@ pub struct Look {
 /// their own rooms is theirs.
 pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> {
     let (room, _) = cx.own_room(room, Action::ReadLog).await?;
+    let directory = cx.house.directory();
     let mut looks = Vec::new();
     for line in cx.house.store.log_of_folder(room.shut.row.folder).await? {
         let access = cx.house.open_log(&line).await?;
@@ -39,7 +41,10 @@ pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> 
             .unwrap_or_default();
         looks.push(Look {
             at: line.row.at,
-            name: access.name,
+            name: match directory.rules_at(access.unit).log_names {
+                LogNames::Name => access.name,
+                LogNames::Function => String::new(),
+            },
             role,
             unit: access.unit,
             did: access.did,

@@ -21,6 +21,9 @@ struct Data {
     host: String,
     topics: BTreeMap<String, BTreeMap<String, String>>,
     organisations: BTreeMap<String, String>,
+    /// What a controller has chosen, by its key; the safe defaults for the others.
+    #[serde(default)]
+    rules: BTreeMap<String, app::LocalRules>,
     branches: BTreeMap<String, BranchData>,
     mandates: BTreeMap<String, BTreeSet<Mandate>>,
     roles: BTreeMap<String, BTreeMap<String, String>>,
@@ -120,6 +123,7 @@ impl County {
             self.directory.organisations.push(Organisation {
                 id,
                 name: name.clone(),
+                rules: data.rules.get(key).cloned().unwrap_or_default(),
             });
         }
         self.directory.host = Some(*ids.get(&data.host).ok_or_else(|| missing(&data.host))?);

@@ -474,6 +474,7 @@ impl<'a> Child<'a> {
             signing: ask.signing,
             judged: ask.judged.clone(),
             child_heard: ask.child_heard.clone(),
+            without: None,
             text: TEXT.to_owned(),
         })
     }

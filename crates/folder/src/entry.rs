@@ -21,7 +21,8 @@ use serde::{Deserialize, Serialize};
 pub use self::analysis::{Analysis, Outcome};
 pub use self::child_card::{ChildCard, Custody, Guardian};
 pub use self::consent::{
-    Answer, ConsentAnswered, ConsentAsked, ConsentWithdrawn, Form, Level, ReceiverAnswer, Signing,
+    Answer, Because, ConsentAnswered, ConsentAsked, ConsentDoubted, ConsentWithdrawn, Form, Level,
+    ReceiverAnswer, Signing, Without,
 };
 pub use self::conversation::{Conversation, Piece};
 pub use self::inner_access::InnerAccess;
@@ -125,6 +126,8 @@ entries! {
     ConsentAnswered, "consent_answered";
     /// A yes was taken back.
     ConsentWithdrawn, "consent_withdrawn";
+    /// A yes may not be free.
+    ConsentDoubted, "consent_doubted";
     /// An entry was offered.
     Offered, "offered";
     /// The offer was collected.

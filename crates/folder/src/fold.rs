@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use crate::author::Author;
 use crate::class::{EntryClass, Home};
 use crate::entry::{
-    Addressee, ChildCard, ConsentAnswered, Copy, Entry, Ground, InnerAccess, Kind, MeetingCalled,
-    MeetingHeld, NamedContact, Offered, Record, Signing,
+    Addressee, ChildCard, ConsentAnswered, Copy, Entry, Form, Ground, InnerAccess, Kind,
+    MeetingCalled, MeetingHeld, NamedContact, Offered, Record, Signing,
 };
 use crate::id::{ConsentId, EntryId, MeetingId, ReleaseId, UnitId};
 use crate::standing::Consent;
@@ -153,6 +153,7 @@ impl Folded {
                         asked: asked.clone(),
                         answers: BTreeMap::new(),
                         withdrawn: BTreeSet::new(),
+                        doubted: BTreeMap::new(),
                         outlived: false,
                     },
                 );
@@ -160,12 +161,21 @@ impl Folded {
             Entry::ConsentAnswered(answered) => {
                 if let Some(consent) = self.consents.get_mut(&answered.consent) {
                     consent.answers.insert(answered.by, answered.clone());
+                    // Who doubted has heard it anew; on the own page the same pressure may be felt.
+                    if answered.form != Form::OwnPage {
+                        consent.doubted.remove(&answered.by);
+                    }
                 }
                 self.shorten(answered);
             }
             Entry::ConsentWithdrawn(withdrawn) => {
                 if let Some(consent) = self.consents.get_mut(&withdrawn.consent) {
                     consent.withdrawn.insert(withdrawn.unit);
+                }
+            }
+            Entry::ConsentDoubted(doubted) => {
+                if let Some(consent) = self.consents.get_mut(&doubted.consent) {
+                    consent.doubted.insert(doubted.of, doubted.talk);
                 }
             }
             Entry::Offered(offered) => {
@@ -432,6 +442,7 @@ impl Folded {
         match &record.entry {
             Entry::ConsentAnswered(answered) => consent(answered.consent),
             Entry::ConsentWithdrawn(withdrawn) => consent(withdrawn.consent),
+            Entry::ConsentDoubted(doubted) => consent(doubted.consent),
             Entry::Collected(collected) => sent(collected.release),
             Entry::OfferCancelled(cancelled) => sent(cancelled.release),
             Entry::Copy(copy) => match &copy.to {

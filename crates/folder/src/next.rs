@@ -18,6 +18,8 @@ pub enum Step {
     LookAgain,
     /// The family has not answered yet.
     AwaitAnswer,
+    /// A yes may not be free: talk with that person alone (C4).
+    TalkAlone,
     /// Ask again: the family said it was fine (R41).
     AskAgain,
     /// Somebody has not collected yet.
@@ -41,6 +43,7 @@ impl Step {
         match self {
             Self::LookAgain => "next-look-again",
             Self::AwaitAnswer => "next-await-answer",
+            Self::TalkAlone => "next-talk-alone",
             Self::AskAgain => "next-ask-again",
             Self::AwaitCollection => "next-await-collection",
             Self::HoldMeeting => "next-hold-meeting",
@@ -91,6 +94,20 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
             steps.push(Next {
                 step: Step::AwaitAnswer,
                 due: consent.asked.until,
+                unit: consent.unit,
+                entry: consent.entry,
+            });
+        }
+        let doubted = consent.asked.receivers.iter().any(|receiver| {
+            matches!(
+                consent.toward(receiver.unit, today),
+                Some(Standing::Doubted { .. })
+            )
+        });
+        if let Some(due) = consent.doubted.values().min().filter(|_| doubted) {
+            steps.push(Next {
+                step: Step::TalkAlone,
+                due: *due,
                 unit: consent.unit,
                 entry: consent.entry,
             });

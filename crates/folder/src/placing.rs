@@ -3,7 +3,7 @@
 //! Defaults by kind. What is not laid here can still be given to the family by somebody who decides so.
 
 use crate::author::Voice;
-use crate::entry::{Collected, Entry, Ground, OfferCancelled, Offered, Signing};
+use crate::entry::{Collected, ConsentAsked, Entry, Ground, OfferCancelled, Offered, Signing};
 use crate::fold::Folded;
 use crate::id::PersonId;
 
@@ -45,7 +45,7 @@ pub fn laid_in(whose: Whose, entry: &Entry, from: &Folded) -> Option<Entry> {
         Entry::Analysis(_) | Entry::InnerAccess(_) => {
             matches!(whose, Whose::Guardian(_)).then(|| entry.clone())
         }
-        Entry::ConsentAsked(asked) => asked.signers.contains(&person).then(|| entry.clone()),
+        Entry::ConsentAsked(asked) => asked.signers.contains(&person).then(|| put(asked).into()),
         Entry::ConsentAnswered(answered) => (answered.by == person).then(|| entry.clone()),
         Entry::ConsentWithdrawn(withdrawn) => (withdrawn.by == person).then(|| entry.clone()),
         Entry::Offered(offered) => agreed(from, offered, person).then(|| told(offered).into()),
@@ -59,7 +59,9 @@ pub fn laid_in(whose: Whose, entry: &Entry, from: &Folded) -> Option<Entry> {
             .get(release)
             .is_some_and(|sent| agreed(from, &sent.offered, person))
             .then(|| entry.clone()),
-        Entry::ChildCard(_)
+        // Never at home, where whoever presses may read along (C4).
+        Entry::ConsentDoubted(_)
+        | Entry::ChildCard(_)
         | Entry::Observation(_)
         | Entry::OwnTry(_)
         | Entry::Copy(_)
@@ -77,6 +79,15 @@ fn receipt(collected: &Collected) -> Collected {
         record.conditions = Vec::new();
     }
     receipt
+}
+
+/// The question to the family. What was judged of one guardian is not told to the other, nor to the child.
+fn put(asked: &ConsentAsked) -> ConsentAsked {
+    let mut put = asked.clone();
+    if let Some(without) = &mut put.without {
+        without.judged = String::new();
+    }
+    put
 }
 
 /// The notice to the family. Why a no was set aside would tell one of them what another has said.

@@ -24,6 +24,7 @@ samples! {
     ConsentAsked, "consent_asked.v1.json";
     ConsentAnswered, "consent_answered.v1.json";
     ConsentWithdrawn, "consent_withdrawn.v1.json";
+    ConsentDoubted, "consent_doubted.v1.json";
     Offered, "offered.v1.json";
     Collected, "collected.v1.json";
     OfferCancelled, "offer_cancelled.v1.json";
@@ -44,6 +45,10 @@ samples! {
 
 /// Later forms, each frozen in a file of its own.
 pub const LATER: &[(Kind, &str)] = &[
+    (
+        Kind::ConsentAsked,
+        include_str!("../samples/consent_asked.v2.json"),
+    ),
     (
         Kind::ConsentAnswered,
         include_str!("../samples/consent_answered.v2.json"),

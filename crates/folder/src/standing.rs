@@ -21,6 +21,8 @@ pub struct Consent {
     pub answers: BTreeMap<PersonId, ConsentAnswered>,
     /// Units toward which it was taken back.
     pub withdrawn: BTreeSet<UnitId>,
+    /// Those whose yes may not be free, and the day to talk with each alone.
+    pub doubted: BTreeMap<PersonId, Date>,
     /// Custody has changed since it was asked: nobody has answered for those who decide now (law.md A5.4).
     pub outlived: bool,
 }
@@ -49,6 +51,11 @@ pub enum Standing {
         /// The family is fine with being asked again this day.
         ask_again: Option<Date>,
     },
+    /// Somebody's yes may not be free: it is not used.
+    Doubted {
+        /// Whose.
+        of: BTreeSet<PersonId>,
+    },
     /// It was taken back, or custody has changed: told by one neutral text.
     Stopped,
     /// Its time is out.
@@ -70,16 +77,26 @@ impl Consent {
         let mut level = self.asked.level;
         let mut until = self.asked.until;
         let mut conditions: Vec<String> = Vec::new();
-        let mut missing = BTreeSet::new();
+        let (mut missing, mut of) = (BTreeSet::new(), BTreeSet::new());
         let mut no = None;
         for signer in &self.asked.signers {
+            let excused = self
+                .asked
+                .without
+                .as_ref()
+                .is_some_and(|without| without.guardian == *signer);
             let Some(answered) = self.answers.get(signer) else {
-                missing.insert(*signer);
+                if !excused {
+                    missing.insert(*signer);
+                }
                 continue;
             };
             let mut lines = answered.about(unit).peekable();
-            if lines.peek().is_none() {
+            if lines.peek().is_none() && !excused {
                 missing.insert(*signer);
+            }
+            if lines.peek().is_some() && self.doubted.contains_key(signer) {
+                of.insert(*signer);
             }
             for line in lines {
                 match line {
@@ -104,6 +121,8 @@ impl Consent {
         }
         Some(if let Some(ask_again) = no {
             Standing::No { ask_again }
+        } else if !of.is_empty() {
+            Standing::Doubted { of }
         } else if !missing.is_empty() || self.asked.signers.is_empty() {
             Standing::Waiting { missing }
         } else if until < today {

@@ -87,11 +87,32 @@ pub enum Answer {
 /// every recipient that could be asked about (if there are several) with every category.
 #[must_use]
 pub fn is_blanket(consent: &Consent, every_receiver: &[String], every_category: &[String]) -> bool {
-    let all = |named: &[String], every: &[String]| {
-        every.len() > 1 && every.iter().all(|one| named.contains(one))
-    };
     open_ended(consent)
-        || (all(&consent.receivers, every_receiver) && all(&consent.categories, every_category))
+        || names_everything(
+            &consent.receivers,
+            every_receiver,
+            &consent.categories,
+            every_category,
+        )
+}
+
+/// So many recipients with every category that nobody can have thought about each: all there are, or this many.
+pub const TOO_MANY: usize = 6;
+
+/// Every category, for every recipient that could be asked about (if there are several) or for [`TOO_MANY`] of them: so
+/// general that all secrecy is waived (law.md A5.1; domain X14).
+#[must_use]
+pub fn names_everything<T: PartialEq, C: PartialEq>(
+    receivers: &[T],
+    every_receiver: &[T],
+    categories: &[C],
+    every_category: &[C],
+) -> bool {
+    let all_categories =
+        every_category.len() > 1 && every_category.iter().all(|one| categories.contains(one));
+    let all_receivers =
+        every_receiver.len() > 1 && every_receiver.iter().all(|one| receivers.contains(one));
+    all_categories && (all_receivers || receivers.len() >= TOO_MANY)
 }
 
 fn open_ended(consent: &Consent) -> bool {

@@ -41,7 +41,7 @@ pub use case::{
     Protection, Receiver, Shared, ThirdPerson,
 };
 pub use clock::{Clock, ClockKey, Clocks, InvestigationRule, Sample, Unit};
-pub use consent::{Answer, Answered, Consent, Signer, holds, is_blanket};
+pub use consent::{Answer, Answered, Consent, Signer, holds, is_blanket, names_everything};
 pub use custody::{Custody, Form, Guardian, GuardianRule, Prevented};
 pub use ground::{Duty, Flow, Ground, Judged, Requirement, Subject};
 pub use party::{Condition, MatrixRow, Party, PartyRow, SchoolData};

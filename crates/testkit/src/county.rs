@@ -171,10 +171,12 @@ impl County {
                 Organisation {
                     id: town,
                     name: "Provköping".to_owned(),
+                    rules: app::LocalRules::default(),
                 },
                 Organisation {
                     id: region,
                     name: "Region Prov".to_owned(),
+                    rules: app::LocalRules::default(),
                 },
             ],
             branches: vec![

@@ -110,6 +110,7 @@ async fn refused(world: &World, cx: &Cx<'_>, part: PartId) {
         signing: Signing::Guardians,
         judged: String::new(),
         child_heard: String::new(),
+        without: None,
         text: "1".to_owned(),
     };
     let consent = ask_consent(cx, part, sheet(world), question).await.unwrap();

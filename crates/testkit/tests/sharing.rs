@@ -93,6 +93,7 @@ async fn asked(world: &World, cx: &Cx<'_>, part: PartId, unit: UnitId) -> Consen
         signing: Signing::Guardians,
         judged: String::new(),
         child_heard: String::new(),
+        without: None,
         text: "1".to_owned(),
     };
     ask_consent(cx, part, sheet(world), question).await.unwrap()
@@ -198,6 +199,7 @@ async fn inner_secrecy_opens_what_was_written_but_not_who_else_was_asked() {
             signing: Signing::Guardians,
             judged: String::new(),
             child_heard: String::new(),
+            without: None,
             text: "1".to_owned(),
         };
         let same_secrecy = ask_consent(&contact, part, sheet(&world), inside).await;
@@ -687,6 +689,7 @@ async fn a_child_who_decides_alone_is_told_alone() {
             signing: Signing::Child,
             judged: "canary-judged".to_owned(),
             child_heard: String::new(),
+            without: None,
             text: "1".to_owned(),
         };
         let unjudged = Question {

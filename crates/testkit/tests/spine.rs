@@ -85,6 +85,7 @@ async fn spine(engine: Engine) {
             signing: Signing::Guardians,
             judged: String::new(),
             child_heard: String::new(),
+            without: None,
             text: "1".to_owned(),
         },
     )

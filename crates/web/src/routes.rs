@@ -54,6 +54,10 @@ addresses! {
     change_custody(part) = "/parts/{part}/custody", "/parts/{part}/custody";
     /// Writing down what a guardian said.
     record_answer(part, consent) = "/parts/{part}/consent/{consent}", "/parts/{part}/consent/{consent}";
+    /// Noting that a yes may not be free.
+    doubt_consent(part, consent) = "/parts/{part}/consent/{consent}/free", "/parts/{part}/consent/{consent}/free";
+    /// The question on paper.
+    paper_consent(part, consent) = "/parts/{part}/consent/{consent}/paper", "/parts/{part}/consent/{consent}/paper";
     /// Sharing an entry: choosing what and with whom; posted when it has been checked.
     share(part, entry) = "/parts/{part}/share/{entry}", "/parts/{part}/share/{entry}";
     /// Sharing without consent, where the law lets one.
@@ -193,6 +197,11 @@ fn together() -> Router<Shared> {
             pattern::record_answer,
             get(pages::record_answer::show).post(pages::record_answer::save),
         )
+        .route(
+            pattern::doubt_consent,
+            get(pages::doubt_consent::show).post(pages::doubt_consent::save),
+        )
+        .route(pattern::paper_consent, get(pages::paper_consent::show))
         .route(
             pattern::share,
             get(pages::share::show).post(pages::share::save),

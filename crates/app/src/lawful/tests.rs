@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use folder::command::Offer;
 use folder::entry::{
     Answer, ConsentAnswered, ConsentAsked, ConsentWithdrawn, Custody, Form, Guardian, OwnTry,
-    ReceiverAnswer,
+    ReceiverAnswer, Without,
 };
 use folder::id::{BranchId, ConsentId, EntryId, FunctionId, OrganisationId, ReleaseId};
 use folder::practice::{PackRef, Practice};
@@ -22,7 +22,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
 use super::*;
-use crate::{Branch, Function, Organisation, Unit};
+use crate::{Branch, Function, LocalRules, Organisation, Unit};
 
 const TODAY: Date = date(2026, 11, 22);
 const CHILD: PersonId = PersonId::from_bytes([1; 16]);
@@ -61,6 +61,7 @@ fn directory() -> Directory {
         directory.organisations.push(Organisation {
             id: organisation,
             name: name.clone(),
+            rules: LocalRules::default(),
         });
         directory.branches.push(Branch {
             id: branch,
@@ -127,6 +128,8 @@ struct Asked {
     until: i32,
     /// Of each signer: toward whom (a bit each), which areas, how far, and yes or no; or nothing.
     answers: [Option<(u8, u8, bool, bool)>; 3],
+    /// The father's answer is not waited for: he is prevented, or no conflict is known.
+    without: Option<Because>,
     withdrawn: Option<u8>,
     custody_changed: bool,
     /// Asked again later, about these areas, and told no toward these.
@@ -176,6 +179,7 @@ fn asked() -> impl Strategy<Value = Asked> {
             share,
             until,
             answers,
+            without: None,
             withdrawn,
             custody_changed,
             again,
@@ -255,6 +259,11 @@ impl Asked {
             signing: self.signing(),
             judged: String::new(),
             child_heard: String::new(),
+            without: self.without.map(|because| Without {
+                guardian: FATHER,
+                because,
+                judged: "He cannot be reached.".to_owned(),
+            }),
             text: String::new(),
         }
     }
@@ -414,6 +423,7 @@ fn whole() -> Asked {
         share: true,
         until: 100,
         answers: [None, yes, yes],
+        without: None,
         withdrawn: None,
         custody_changed: false,
         again: None,
@@ -439,6 +449,35 @@ fn both_say_yes_to_what_both_guardians_have_agreed_to() {
         ..whole()
     };
     assert_eq!(about_another.both(Level::Share), (Ok(()), Ok(())));
+}
+
+/// What somebody has judged carries for the law too, and what nobody has judged does not.
+#[test]
+fn one_guardian_may_do_where_it_was_judged_so() {
+    let [child, mother, _] = whole().answers;
+    let silent = Asked {
+        answers: [child, mother, None],
+        ..whole()
+    };
+    let (journal, law) = silent.both(Level::Share);
+    assert!(journal.is_err() && law.is_err(), "{law:?}");
+    let prevented = Because::Prevented {
+        cannot_wait: true,
+        far_reaching: false,
+    };
+    for because in [prevented, Because::NoConflict] {
+        let judged = Asked {
+            without: Some(because),
+            ..silent.clone()
+        };
+        assert_eq!(judged.both(Level::Share), (Ok(()), Ok(())), "{because:?}");
+        let no = Asked {
+            answers: [child, mother, Some((15, 3, true, false))],
+            ..judged
+        };
+        let (journal, law) = no.both(Level::Share);
+        assert!(journal.is_err() && law.is_err(), "{because:?}");
+    }
 }
 
 #[test]

@@ -240,6 +240,7 @@ impl Stage {
             signing: Signing::Guardians,
             judged: String::new(),
             child_heard: self.text("child_heard")?,
+            without: None,
             text: TEXT.to_owned(),
         })
     }

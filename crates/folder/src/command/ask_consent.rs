@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{Now, words};
-use crate::entry::{ConsentAsked, Entry, Level, Receiver, Signing};
+use crate::entry::{Answer, Because, ConsentAsked, Entry, Level, Receiver, Signing, Without};
 use crate::fold::Folded;
-use crate::id::{ConsentId, PersonId};
+use crate::id::{ConsentId, PersonId, UnitId};
 use crate::practice::AreaKey;
 use crate::{Refusal, age};
 
@@ -37,6 +37,12 @@ pub struct AskConsent {
     pub child_heard: String,
     /// The version of the text that was read.
     pub text: String,
+    /// The one guardian whose answer is not waited for, and why.
+    pub without: Option<Without>,
+    /// The controller lets one guardian do where no conflict is known (law.md A5.4).
+    pub one_may_do: bool,
+    /// The workplace that asks.
+    pub of: Option<UnitId>,
     /// Receivers that share the discloser's own secrecy: no consent is asked toward them (law.md A1 step 1).
     pub inside: bool,
 }
@@ -65,12 +71,51 @@ impl AskConsent {
             level: self.level,
             until: self.until,
             signers,
+            without: self.without,
             signing: self.signing,
             judged: self.judged,
             child_heard: self.child_heard,
             text: self.text,
         }
         .into())
+    }
+
+    /// Two guardians decide together (FB 6:13). That one of them may do is a judgement with words, and never leaves the
+    /// question without anybody who must answer.
+    fn may_do_without(
+        &self,
+        without: &Without,
+        guardians: &BTreeSet<PersonId>,
+        folded: &Folded,
+    ) -> Result<(), Refusal> {
+        if !guardians.contains(&without.guardian) || guardians.len() < 2 {
+            return Err(Refusal::new("refusal-both-answer"));
+        }
+        words(&without.judged)?;
+        match without.because {
+            Because::NoConflict if !self.one_may_do => Err(Refusal::new("refusal-both-answer")),
+            Because::NoConflict if self.has_objected(without.guardian, folded) => {
+                Err(Refusal::new("refusal-known-conflict"))
+            }
+            Because::Prevented {
+                cannot_wait,
+                far_reaching,
+            } if !cannot_wait || far_reaching => Err(Refusal::new("refusal-prevented-waits")),
+            Because::NoConflict | Because::Prevented { .. } => Ok(()),
+        }
+    }
+
+    /// The guardian has told the same workplace no, or taken a yes back, about one of these receivers.
+    fn has_objected(&self, guardian: PersonId, folded: &Folded) -> bool {
+        folded.consents.values().any(|consent| {
+            let said = consent.answers.get(&guardian);
+            consent.unit == self.of
+                && self.receivers.iter().any(|to| {
+                    let no = said
+                        .is_some_and(|said| said.about(to.unit).any(|line| *line == Answer::No));
+                    no || (said.is_some() && consent.withdrawn.contains(&to.unit))
+                })
+        })
     }
 
     fn signers(&self, folded: &Folded, now: Now<'_>) -> Result<BTreeSet<PersonId>, Refusal> {
@@ -104,6 +149,9 @@ impl AskConsent {
             if self.until > age::last_day_under_age(card.birth) {
                 return Err(Refusal::new("refusal-until-of-age"));
             }
+        }
+        if let Some(without) = &self.without {
+            self.may_do_without(without, &signers, folded)?;
         }
         if self.signing != Signing::Guardians {
             signers.insert(card.person);

@@ -150,7 +150,10 @@ fn holds(
         None => Err(Refusal::new("refusal-receiver-not-named")),
         Some(Standing::Waiting { .. }) => Err(Refusal::new("refusal-not-everybody-answered")),
         Some(Standing::No { .. }) => Err(Refusal::new("refusal-no-consent")),
-        Some(Standing::Stopped) => Err(Refusal::new("refusal-sharing-stopped")),
+        // Whoever collects runs this too: a doubted yes looks as one that was taken back.
+        Some(Standing::Stopped | Standing::Doubted { .. }) => {
+            Err(Refusal::new("refusal-sharing-stopped"))
+        }
         Some(Standing::Expired) => Err(Refusal::new("refusal-consent-over")),
         Some(Standing::Given {
             areas: agreed,

@@ -37,6 +37,9 @@ pub struct ConsentAsked {
     pub until: Date,
     /// Those whose yes it takes, judged when asked (law.md A5.3).
     pub signers: BTreeSet<PersonId>,
+    /// The one guardian whose answer is not waited for, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub without: Option<Without>,
     /// Who they are to the child.
     #[serde(default, skip_serializing_if = "Signing::is_usual")]
     pub signing: Signing,
@@ -48,6 +51,33 @@ pub struct ConsentAsked {
     pub child_heard: String,
     /// The version of the text that was read (R42).
     pub text: String,
+}
+
+/// One of two guardians need not have answered. The question lies in the room of both: a yes from that guardian narrows as
+/// any other, and a no stops (law.md A5.4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Without {
+    /// Who.
+    pub guardian: PersonId,
+    /// On what ground.
+    pub because: Because,
+    /// What the one who asks has judged. Stays with the discloser.
+    pub judged: String,
+}
+
+/// Why one guardian's answer is not waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Because {
+    /// There is no reason to believe that the other objects: only where the controller has chosen this rule.
+    NoConflict,
+    /// Prevented by absence, illness or another cause (FB 6:13 st 2).
+    Prevented {
+        /// The decision cannot wait.
+        cannot_wait: bool,
+        /// It is of ingripande betydelse for the child's future.
+        far_reaching: bool,
+    },
 }
 
 /// Who answers for the child (law.md A5.3). Ages propose; somebody judges, and the judgement is kept.
@@ -74,10 +104,18 @@ impl Signing {
     /// What the law's usual reading proposes at an age (law.md A5.3). A proposal and no answer.
     #[must_use]
     pub const fn proposed(years: i16) -> Self {
-        match years {
-            ..age::ASKED => Self::Guardians,
-            age::ASKED..age::OWN_SAY => Self::Together,
-            _ => Self::Child,
+        Self::proposed_from(years, age::ASKED, age::OWN_SAY)
+    }
+
+    /// The same, with the ages that a controller has chosen for its proposals.
+    #[must_use]
+    pub const fn proposed_from(years: i16, asked: i16, own_say: i16) -> Self {
+        if years < asked {
+            Self::Guardians
+        } else if years < own_say {
+            Self::Together
+        } else {
+            Self::Child
         }
     }
 }
@@ -194,6 +232,20 @@ impl ConsentAnswered {
             })
             .min()
     }
+}
+
+/// Whoever asked has noted that a yes may not be free: fear, dependence, somebody listening. It is not used until the same
+/// person has answered the one who asked anew. Lies in no room and is told to nobody else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentDoubted {
+    /// Which consent.
+    pub consent: ConsentId,
+    /// Whose yes.
+    pub of: PersonId,
+    /// What was seen or heard.
+    pub why: String,
+    /// The day to talk with that person alone.
+    pub talk: Date,
 }
 
 /// A yes taken back, toward one receiver. Acts on the very next request (design decision 5).

@@ -22,7 +22,10 @@ fn ask() -> AskConsent {
         signing: asked.signing,
         judged: asked.judged,
         child_heard: asked.child_heard,
+        without: None,
         text: asked.text,
+        one_may_do: false,
+        of: Some(PRESCHOOL),
         inside: false,
     }
 }

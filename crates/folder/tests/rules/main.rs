@@ -4,6 +4,7 @@
 mod analysis;
 mod collect;
 mod consent;
+mod doubt;
 mod meeting;
 mod narrow;
 mod next;
@@ -19,5 +20,6 @@ mod samples;
 mod signing;
 mod view;
 mod withdraw;
+mod without;
 mod words;
 mod world;

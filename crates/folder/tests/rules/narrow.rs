@@ -37,7 +37,7 @@ fn done(part: &Part, narrower: NarrowConsent) -> Withdrawal {
 }
 
 fn given(
-    part: Part,
+    part: &Part,
 ) -> (
     std::collections::BTreeSet<folder::practice::AreaKey>,
     Level,
@@ -72,7 +72,7 @@ fn what_waits_about_an_area_that_is_taken_away_is_cancelled_and_the_rest_can_sti
     assert_eq!(about_friends.entries.len(), 1);
     let part = part.after(about_friends, SARA);
     assert!(collect().decide(&part.fold(), now()).is_ok());
-    assert_eq!(given(part).0, areas(&["health"]));
+    assert_eq!(given(&part).0, areas(&["health"]));
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn any_one_signer_makes_it_smaller_for_all() {
         ..only(&["health"])
     };
     let narrower = done(&part, by_jonas);
-    let (areas_left, level, until, _) = given(part.after(narrower, JONAS));
+    let (areas_left, level, until, _) = given(&part.after(narrower, JONAS));
     assert_eq!(
         (areas_left, level, until),
         (areas(&["health"]), Level::Share, last)
@@ -166,7 +166,10 @@ fn a_condition_is_added_and_never_lost() {
         let narrower = done(&part, with(condition));
         part = part.after(narrower, SARA);
     }
-    assert_eq!(given(part).3, ["Only if I may be there.", "Not by letter."]);
+    assert_eq!(
+        given(&part).3,
+        ["Only if I may be there.", "Not by letter."]
+    );
 }
 
 #[test]

@@ -344,7 +344,10 @@ impl Case {
                     signing: Signing::Guardians,
                     judged: String::new(),
                     child_heard: String::new(),
+                    without: None,
                     text: "2026-11".into(),
+                    one_may_do: false,
+                    of: Some(PRESCHOOL),
                     inside: false,
                 };
                 self.decided(PRESCHOOL, ask.decide(here, now));
@@ -481,67 +484,74 @@ impl Case {
                     self.withdrawn.push((consent, unit));
                 }
             }
-            Try::Narrow {
-                consent,
-                by,
-                social,
-                what,
-            } => {
-                let Some(consent) = pick(&self.consents, consent) else {
-                    return;
-                };
-                let unit = Self::receiver(social);
-                let by = SIGNERS[usize::from(by)];
-                let Some(found) = here.consents.get(&consent) else {
-                    return;
-                };
-                let before = found.toward(unit, self.today);
-                let until = found.asked.until;
-                let narrower = NarrowConsent {
-                    consent,
-                    unit,
-                    by,
-                    areas: areas(if what == 0 { &["friends"] } else { &["health"] }),
-                    level: if what == 1 { Level::Talk } else { Level::Share },
-                    until: if what > 2 {
-                        until.min(days(self.today, 5))
-                    } else {
-                        until
-                    },
-                    condition: if what == 2 {
-                        "Only if I may be there.".into()
-                    } else {
-                        String::new()
-                    },
-                    language: "svenska".into(),
-                };
-                if let Ok(narrowed) = narrower.decide(here, now) {
-                    for entry in narrowed.entries {
-                        self.write(PRESCHOOL, guardian(by), entry);
-                    }
-                    let now = narrowed.lock.into_iter().map(|release| (release, None));
-                    let later = narrowed
-                        .shorten
-                        .into_iter()
-                        .map(|(release, day)| (release, Some(day)));
-                    for (release, after) in now.chain(later).collect::<Vec<_>>() {
-                        let reason = LockReason::Stopped;
-                        self.write(
-                            unit,
-                            Author::Kring,
-                            Locked {
-                                release,
-                                reason,
-                                after,
-                            }
-                            .into(),
-                        );
-                    }
-                    let after = self.folded(PRESCHOOL).consents[&consent].toward(unit, self.today);
-                    self.narrowed.push((before, after));
-                }
-            }
+            Try::Narrow { .. } => self.narrow(attempt, here),
             _ => {}
+        }
+    }
+
+    fn narrow(&mut self, attempt: Try, here: &Folded) {
+        let Try::Narrow {
+            consent,
+            by,
+            social,
+            what,
+        } = attempt
+        else {
+            return;
+        };
+        let now = self.now();
+        let Some(consent) = pick(&self.consents, consent) else {
+            return;
+        };
+        let unit = Self::receiver(social);
+        let by = SIGNERS[usize::from(by)];
+        let Some(found) = here.consents.get(&consent) else {
+            return;
+        };
+        let before = found.toward(unit, self.today);
+        let until = found.asked.until;
+        let narrower = NarrowConsent {
+            consent,
+            unit,
+            by,
+            areas: areas(if what == 0 { &["friends"] } else { &["health"] }),
+            level: if what == 1 { Level::Talk } else { Level::Share },
+            until: if what > 2 {
+                until.min(days(self.today, 5))
+            } else {
+                until
+            },
+            condition: if what == 2 {
+                "Only if I may be there.".into()
+            } else {
+                String::new()
+            },
+            language: "svenska".into(),
+        };
+        if let Ok(narrowed) = narrower.decide(here, now) {
+            for entry in narrowed.entries {
+                self.write(PRESCHOOL, guardian(by), entry);
+            }
+            let now = narrowed.lock.into_iter().map(|release| (release, None));
+            let later = narrowed
+                .shorten
+                .into_iter()
+                .map(|(release, day)| (release, Some(day)));
+            for (release, after) in now.chain(later).collect::<Vec<_>>() {
+                let reason = LockReason::Stopped;
+                self.write(
+                    unit,
+                    Author::Kring,
+                    Locked {
+                        release,
+                        reason,
+                        after,
+                    }
+                    .into(),
+                );
+            }
+            let after = self.folded(PRESCHOOL).consents[&consent].toward(unit, self.today);
+            self.narrowed.push((before, after));
         }
     }
 

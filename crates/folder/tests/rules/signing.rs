@@ -29,7 +29,10 @@ fn ask(signing: Signing, judged: &str) -> AskConsent {
         signing,
         judged: judged.into(),
         child_heard: asked.child_heard,
+        without: None,
         text: asked.text,
+        one_may_do: false,
+        of: Some(PRESCHOOL),
         inside: false,
     }
 }

@@ -166,6 +166,7 @@ pub fn question() -> ConsentAsked {
         signing: Signing::Guardians,
         judged: String::new(),
         child_heard: String::new(),
+        without: None,
         text: "2026-11".into(),
     }
 }

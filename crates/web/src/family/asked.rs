@@ -25,8 +25,8 @@ pub struct Asked {
     pub level: String,
     /// The last day.
     pub until: String,
-    /// More people than I have to answer.
-    pub joint: bool,
+    /// What it takes when more people than I are to answer, or empty.
+    pub joint: String,
     /// Where it is answered, or empty when it cannot be any more.
     pub answer: String,
     /// It waits for my answer.
@@ -110,7 +110,7 @@ pub fn one(visitor: &Visitor, page: &RoomPage, consent: &Consent) -> Asked {
         areas: teller.areas(&asked.areas),
         level: level(visitor, asked.level),
         until: visitor.date(asked.until),
-        joint: asked.signers.len() > 1,
+        joint: joint(visitor, asked),
         answer: if live && open(consent).next().is_some() {
             address
         } else {
@@ -122,6 +122,14 @@ pub fn one(visitor: &Visitor, page: &RoomPage, consent: &Consent) -> Asked {
             .iter()
             .map(|receiver| toward(visitor, page, consent, receiver.unit))
             .collect(),
+    }
+}
+
+fn joint(visitor: &Visitor, asked: &ConsentAsked) -> String {
+    match (asked.signers.len(), &asked.without) {
+        (..=1, _) => String::new(),
+        (_, None) => visitor.look.t("consents-joint"),
+        (_, Some(_)) => visitor.look.t("consents-one-may-do"),
     }
 }
 

@@ -1,14 +1,14 @@
 //! "May we talk with them, may we share?" (R37–R43; law.md A5)
 
-use app::ask_consent::{Question, ask_consent};
+use app::ask_consent::{Question, ask_consent, is_blanket};
 use app::show_part::PartPage;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::age;
 use folder::class::Action;
-use folder::entry::{ChildCard, Level, Signing};
-use folder::id::PartId;
+use folder::entry::{Because, ChildCard, Level, Signing, Without};
+use folder::id::{PartId, PersonId};
 use folder::practice::AreaKey;
 use jiff::ToSpan;
 
@@ -38,6 +38,10 @@ struct Show<'a> {
     signers: Vec<(String, String)>,
     /// Who could answer; nobody to choose between for a small child.
     signings: Vec<Choice>,
+    /// Of two guardians, the one who need not answer; nobody to choose between for others.
+    guardians: Vec<Choice>,
+    because: Vec<Choice>,
+    attested: Vec<Choice>,
     back: String,
 }
 
@@ -48,7 +52,9 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
     let mut until = today.checked_add(USUAL.months()).unwrap_or(today);
     let mut signing = Signing::Guardians;
     if let Some(card) = page.view.child() {
-        signing = Signing::proposed(age::years(card.birth, today));
+        let rules = visitor.site.house.directory().rules_at(visitor.unit());
+        let years = age::years(card.birth, today);
+        signing = Signing::proposed_from(years, rules.asked_from, rules.own_say_from);
         if signing != Signing::Child {
             until = until.min(age::last_day_under_age(card.birth));
         }
@@ -134,6 +140,12 @@ fn read(visitor: &Visitor, form: &mut Form, judging: bool) -> Option<Question> {
         Some(form.text_if_any("judged", LONGEST))
     };
     let child_heard = form.text("heard", LONGEST);
+    let without = without(form);
+    if let (Some(units), Some(areas)) = (&units, &areas)
+        && is_blanket(&cx, units, &areas.iter().cloned().collect())
+    {
+        form.refuse("units", "consent-error-blanket");
+    }
     if form.failed() {
         return None;
     }
@@ -146,14 +158,69 @@ fn read(visitor: &Visitor, form: &mut Form, judging: bool) -> Option<Question> {
         signing,
         judged: judged?,
         child_heard: child_heard?,
+        without,
         text: visitor.look.plain("consent-text-version"),
     })
+}
+
+/// Two guardians answer both, unless somebody writes why one of them need not (law.md A5.4; FB 6:13).
+fn without(form: &mut Form) -> Option<Without> {
+    let guardian: Option<PersonId> = form.choice_if_any("without", |value| value.parse().ok());
+    if guardian.is_none() && form.ticked("without-why") {
+        form.refuse("without", "error-choice-empty");
+    }
+    let guardian = guardian?;
+    let prevented = form.choice("because", |value| match value {
+        "prevented" => Some(true),
+        "no-conflict" => Some(false),
+        _ => None,
+    });
+    let judged = form.text("without-why", LONGEST);
+    let because = if prevented? {
+        let attested = form.choices_if_any("attested", |value| Some(value.to_owned()));
+        let has = |word: &str| attested.iter().any(|one| one == word);
+        if !has("cannot-wait") || !has("not-far-reaching") {
+            form.refuse("attested", "consent-error-attested");
+        }
+        Because::Prevented {
+            cannot_wait: has("cannot-wait"),
+            far_reaching: !has("not-far-reaching"),
+        }
+    } else {
+        Because::NoConflict
+    };
+    Some(Without {
+        guardian,
+        because,
+        judged: judged?,
+    })
+}
+
+/// The grounds that there are: the law's own, and the controller's rule where it has chosen it.
+fn grounds(visitor: &Visitor) -> Vec<Choice> {
+    let look = &visitor.look;
+    let mut grounds = vec![
+        Choice::new("prevented", look.t("consent-prevented"))
+            .hint(look.t("consent-prevented-hint")),
+    ];
+    let rules = visitor.site.house.directory().rules_at(visitor.unit());
+    if rules.guardian_rule == law::GuardianRule::OneOkUnlessKnownConflict {
+        grounds.push(
+            Choice::new("no-conflict", look.t("consent-no-conflict"))
+                .hint(look.t("consent-no-conflict-hint")),
+        );
+    }
+    grounds
 }
 
 fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
     let look = &visitor.look;
     let teller = Teller::new(visitor, &page.view);
     let form = form
+        .called("without", look.t("consent-without"))
+        .called("because", look.t("consent-because"))
+        .called("without-why", look.t("consent-without-why"))
+        .called("attested", look.t("consent-attested"))
         .called("units", look.t("consent-units"))
         .called("areas", look.t("consent-areas"))
         .called("level", look.t("consent-level"))
@@ -185,9 +252,29 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
             .map(|one| (one.name.clone(), teller.custody(one.custody)))
             .collect(),
         signings: signings(visitor, page, &teller),
+        guardians: guardians(page),
+        because: grounds(visitor),
+        attested: ["cannot-wait", "not-far-reaching"]
+            .map(|word| Choice::new(word, look.t(&format!("consent-{word}"))))
+            .into(),
         back: routes::part(page.part),
     };
     look.show_form(&form, &show)
+}
+
+fn guardians(page: &PartPage) -> Vec<Choice> {
+    let custodians: Vec<Choice> = page
+        .view
+        .child()
+        .into_iter()
+        .flat_map(ChildCard::custodians)
+        .map(|one| Choice::new(one.person.to_string(), &one.name))
+        .collect();
+    if custodians.len() > 1 {
+        custodians
+    } else {
+        Vec::new()
+    }
 }
 
 fn names(card: &ChildCard) -> Vec<String> {

@@ -6,7 +6,7 @@ use crate::look::{Look, NoticeKind};
 use crate::visitor;
 
 /// Text keys of what may have happened; `.next` says what comes then.
-const KNOWN: [&str; 23] = [
+const KNOWN: [&str; 24] = [
     "done-begun",
     "done-custody",
     "done-noticed",
@@ -30,6 +30,7 @@ const KNOWN: [&str; 23] = [
     "done-shared",
     "done-stopped",
     "done-narrowed",
+    "done-doubted",
 ];
 
 const QUERY: &str = "?done=";

@@ -39,6 +39,7 @@ struct Show<'a> {
     toward: Vec<Toward>,
     interpreter: Vec<Choice>,
     forms: Vec<Choice>,
+    paper: String,
     back: String,
 }
 
@@ -99,7 +100,11 @@ pub async fn save(
     clippy::result_large_err,
     reason = "the error is the page that is sent"
 )]
-fn find<'a>(visitor: &Visitor, page: &'a PartPage, id: ConsentId) -> Result<&'a Consent, Response> {
+pub(super) fn find<'a>(
+    visitor: &Visitor,
+    page: &'a PartPage,
+    id: ConsentId,
+) -> Result<&'a Consent, Response> {
     let found = page
         .view
         .consents()
@@ -290,6 +295,7 @@ fn shown(visitor: &Visitor, page: &PartPage, consent: &Consent, form: Form) -> R
             Choice::new("oral", look.t("telling-form-oral")),
             Choice::new("written", look.t("telling-form-written")),
         ],
+        paper: routes::paper_consent(page.part, asked.consent),
         back: routes::part(page.part),
     };
     look.show_form(&form, &show)

@@ -74,10 +74,15 @@ pub async fn show(visitor: Visitor, Path(room): Path<String>) -> Result<Response
 
 fn add(visitor: &Visitor, day: &mut Day, look: &Access, time: String) {
     let at = [visitor.role_name(&look.role), visitor.unit_name(look.unit)].join(", ");
-    let same = |seen: &Seen| seen.who == look.name && seen.at == at;
+    let (who, at) = if look.name.is_empty() {
+        (visitor.role_name(&look.role), visitor.unit_name(look.unit))
+    } else {
+        (look.name.clone(), at)
+    };
+    let same = |seen: &Seen| seen.who == who && seen.at == at;
     let place = day.lines.iter().position(same).unwrap_or_else(|| {
         day.lines.push(Seen {
-            who: look.name.clone(),
+            who: who.clone(),
             at,
             did: Vec::new(),
         });

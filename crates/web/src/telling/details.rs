@@ -2,7 +2,7 @@
 
 use crate::pages::share_by_law::source;
 use folder::entry::{
-    Addressee, Analysis, Answer, ByLaw, Change, ChildCard, ChildsVoice, ConsentAnswered,
+    Addressee, Analysis, Answer, Because, ByLaw, Change, ChildCard, ChildsVoice, ConsentAnswered,
     ConsentAsked, Conversation, Custody, Entry, Form, Goal, GoalResult, Ground, Measure, Medium,
     MeetingCalled, MeetingHeld, MeetingOutcome, Offered, Outcome, PlanClosed, PlanFrame,
     PlanStatus, Review, WhoInvited,
@@ -65,6 +65,11 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
         Entry::ConsentWithdrawn(withdrawn) => {
             told.args.push(("who", t.person(withdrawn.by)));
             told.args.push(("to", t.unit(withdrawn.unit)));
+        }
+        Entry::ConsentDoubted(doubted) => {
+            told.args.push(("who", t.person(doubted.of)));
+            told.add(t, "telling-why", &doubted.why);
+            told.add(t, "telling-talk-alone", t.visitor.date(doubted.talk));
         }
         Entry::Offered(offered) => offer(t, offered, &mut told),
         Entry::Collected(collected) => {
@@ -177,13 +182,27 @@ fn consent_asked(t: Teller<'_>, asked: &ConsentAsked, told: &mut Told) {
     told.add(t, "telling-until", t.visitor.date(asked.until));
     let signers: Vec<String> = asked.signers.iter().map(|one| t.person(*one)).collect();
     told.add(t, "telling-signers", t.visitor.look.tongue().list(&signers));
+    if let Some(without) = &asked.without {
+        let key = match without.because {
+            Because::NoConflict => "telling-without-no-conflict",
+            Because::Prevented { .. } => "telling-without-prevented",
+        };
+        told.add(
+            t,
+            "telling-without",
+            t.with(key, "who", t.person(without.guardian)),
+        );
+        told.add(t, "telling-without-judged", &without.judged);
+    }
     told.add(t, "telling-judged", &asked.judged);
     told.add(t, "telling-child-heard", &asked.child_heard);
 }
 
 fn consent_answered(t: Teller<'_>, answered: &ConsentAnswered, told: &mut Told) {
     told.args.push(("who", t.person(answered.by)));
-    let asked = t.asked(answered.consent).cloned();
+    let asked = t
+        .question(answered.consent)
+        .map(|asked| asked.areas.clone());
     for line in &answered.answers {
         let text = match &line.answer {
             Answer::Yes {
@@ -211,15 +230,15 @@ fn consent_answered(t: Teller<'_>, answered: &ConsentAnswered, told: &mut Told) 
         };
         told.add_as(t.unit(line.unit), text);
     }
-    told.add(
-        t,
-        "telling-form",
-        t.t(match answered.form {
-            Form::Oral => "telling-form-oral",
-            Form::Written => "telling-form-written",
-            Form::OwnPage => "telling-form-own-page",
-        }),
-    );
+    let form = match answered.form {
+        Form::Oral => t.t("telling-form-oral"),
+        Form::OwnPage => t.t("telling-form-own-page"),
+        Form::Written => t.question(answered.consent).map_or_else(
+            || t.t("telling-form-written"),
+            |asked| t.with("telling-form-paper", "version", asked.text.clone()),
+        ),
+    };
+    told.add(t, "telling-form", form);
     told.add(
         t,
         "telling-spoken",
@@ -488,14 +507,11 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn asked(
-        &self,
-        consent: ConsentId,
-    ) -> Option<&'a std::collections::BTreeSet<folder::practice::AreaKey>> {
+    fn question(&self, consent: ConsentId) -> Option<&'a ConsentAsked> {
         self.view
             .consents()
             .into_iter()
             .find(|found| found.asked.consent == consent)
-            .map(|found| &found.asked.areas)
+            .map(|found| &found.asked)
     }
 }

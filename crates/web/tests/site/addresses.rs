@@ -231,6 +231,7 @@ async fn asked_and_answered(
         signing: Signing::Guardians,
         judged: String::new(),
         child_heard: String::new(),
+        without: None,
         text: "1".to_owned(),
     };
     let consent = ask_consent(worker, part, sheet(world), question)

@@ -1,5 +1,6 @@
 //! Consent, sharing, meeting and plan, in a browser without script: from the first question to a closed plan.
 
+mod asking;
 mod home;
 
 use crate::common::{Browser, PACK, Page, Place, child};

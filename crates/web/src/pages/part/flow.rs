@@ -16,6 +16,8 @@ pub(super) struct ConsentRow {
     pub more: String,
     pub color: &'static str,
     pub record: Option<String>,
+    /// Where it is noted that a yes may not be free.
+    pub doubt: Option<String>,
 }
 
 /// Something that was offered.
@@ -72,17 +74,32 @@ pub(super) fn consents(visitor: &Visitor, page: &PartPage) -> Vec<ConsentRow> {
                     });
                     ("standing-no", "neutral", more)
                 }
+                Standing::Doubted { of } => {
+                    let names: Vec<String> = of.iter().map(|one| teller.person(*one)).collect();
+                    let names = look.tongue().list(&names);
+                    (
+                        "standing-doubted",
+                        "warning",
+                        look.t1("standing-doubted-more", "who", names),
+                    )
+                }
                 Standing::Stopped => ("standing-stopped", "neutral", String::new()),
                 Standing::Expired => ("standing-expired", "neutral", String::new()),
             };
-            let waits = matches!(standing, Standing::Waiting { .. });
-            let may = waits && page.may.contains(&Action::AskConsent);
+            let asks = page.may.contains(&Action::AskConsent);
+            let id = consent.asked.consent;
+            let waits = matches!(
+                standing,
+                Standing::Waiting { .. } | Standing::Doubted { .. }
+            );
+            let given = matches!(standing, Standing::Given { .. });
             rows.push(ConsentRow {
                 to: teller.unit(receiver.unit),
                 words: look.t(key),
                 more,
                 color,
-                record: may.then(|| routes::record_answer(page.part, consent.asked.consent)),
+                record: (asks && waits).then(|| routes::record_answer(page.part, id)),
+                doubt: (asks && given).then(|| routes::doubt_consent(page.part, id)),
             });
         }
     }

@@ -53,7 +53,7 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
     let part = page.part;
     let (action, href, key) = match next.step {
         Step::LookAgain => (Action::Note, routes::notice(part), "part-do-look-again"),
-        Step::AwaitAnswer => {
+        Step::AwaitAnswer | Step::TalkAlone => {
             let consents = page.view.consents();
             let consent = consents
                 .iter()

@@ -1,5 +1,6 @@
 //! Words for the stable keys of the law's data.
 
+use app::{LocalRules, LogNames};
 use law::{GuardianRule, Law, Offer, Tag};
 
 use super::row::Fact;
@@ -67,19 +68,36 @@ pub fn offers(look: &Look) -> Vec<String> {
 
 /// What a controller may set, and how it is set now.
 pub fn knobs(look: &Look) -> Vec<Fact> {
-    let rule = GuardianRule::default();
-    let rule = match rule {
+    let safe = LocalRules::default();
+    let rule = match safe.guardian_rule {
         GuardianRule::AllRequired => "all",
         GuardianRule::OneOkUnlessKnownConflict => "one",
     };
+    let names = match safe.log_names {
+        LogNames::Name => "name",
+        LogNames::Function => "function",
+    };
+    let ages = [
+        ("asked", i64::from(safe.asked_from).into()),
+        ("own", i64::from(safe.own_say_from).into()),
+    ];
+    let count = i64::from(safe.smallest_count);
     vec![
         Fact {
             name: look.t("rules-knob-guardians"),
             text: of(look, "guardians", rule),
         },
         Fact {
+            name: look.t("rules-knob-ages"),
+            text: look.tw("rules-knob-ages-text", &ages),
+        },
+        Fact {
             name: look.t("rules-knob-names"),
-            text: look.t("rules-knob-names-shown"),
+            text: of(look, "knob-names", names),
+        },
+        Fact {
+            name: look.t("rules-knob-count"),
+            text: look.t1("rules-knob-count-text", "count", count),
         },
     ]
 }

@@ -64,21 +64,11 @@ async fn asked(world: &World, teacher: &Cx<'_>) -> PartId {
         signing: Signing::Guardians,
         judged: String::new(),
         child_heard: String::new(),
+        without: None,
         text: "1".to_owned(),
     };
     ask_consent(teacher, part, sheet(), question).await.unwrap();
     part
-}
-
-/// A child or a guardian, at home.
-async fn at_home(place: &Place, person: PersonId) -> Browser {
-    let mut browser = place.stranger();
-    let who = format!("{person}:-");
-    let page = browser
-        .post("/sign-in", &[("as", &who), ("return_to", "/")])
-        .await;
-    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
-    browser
 }
 
 async fn consents(browser: &mut Browser) -> Page {
@@ -100,7 +90,7 @@ async fn a_mother_sets_a_condition_and_then_makes_her_yes_smaller() {
     asked(&world, &teacher).await;
     drop(teacher);
     let place = Place::of(world);
-    let mut browser = at_home(&place, mother).await;
+    let mut browser = place.browser_at_home(mother).await;
     let page = consents(&mut browser).await;
     assert!(!page.html.contains("/less/"), "nothing to make smaller yet");
     let address = link(&page, "/consents/");
@@ -180,11 +170,11 @@ async fn nobody_else_reaches_the_page_where_a_yes_is_made_smaller() {
     drop(teacher);
     let unit = world.county.contact.unit;
     let place = Place::of(world);
-    let mut hers = at_home(&place, mother).await;
+    let mut hers = place.browser_at_home(mother).await;
     let page = consents(&mut hers).await;
     let room = link(&page, "/rooms/");
     let less = format!("{room}/consents/{consent}/less/{unit}");
-    let mut his = at_home(&place, father).await;
+    let mut his = place.browser_at_home(father).await;
     let mut works = place.browser_of(place.county.teacher).await;
     for other in [&mut his, &mut works] {
         assert_eq!(other.get(&less).await.status, StatusCode::NOT_FOUND);
