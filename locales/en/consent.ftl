@@ -242,3 +242,20 @@ paper-signer = { $who }
 paper-back = Do you want to take back a yes?
 paper-back-text = Say it to { $unit }, or call { $phone }. You can also do it on your own page. It holds at once.
 paper-version = Text { $version }
+
+# How often consent is asked for.
+statistics-title = What families answer
+statistics-lead = How often you ask for consent in your branch, and what the answer was. Each receiver is counted for itself. A no is as good an answer as a yes.
+statistics-small = Nobody is named here. Numbers below { $count } are not shown, nor numbers that would give them away. Only quarters that have ended are counted.
+statistics-quarter = { $from } to { $through }
+statistics-too-few = There are too few to show.
+statistics-where = Where
+statistics-branch = The whole branch
+statistics-asked = Questions
+statistics-full = Yes to all
+statistics-part = Yes to a part
+statistics-no = No
+statistics-withdrawn = Yes that was taken back
+statistics-waiting = Waiting
+statistics-again = Asked again
+statistics-next = Do many say no? Talk in the group about how you ask, and what families have said.

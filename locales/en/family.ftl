@@ -171,6 +171,7 @@ did-plan = Wrote in the plan
 did-promise = Promised something in the plan
 did-write-words = Wrote on their own page
 did-read-log = Looked at who has read
+did-read-statistics = Saw numbers
 
 # Own words.
 words-heading = Write about you and { $child }

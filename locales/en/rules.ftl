@@ -383,6 +383,7 @@ rules-policy-own-room = The child or guardian whose room it is opens it, writes 
 rules-policy-room-closed = A block, a change of custody and the 18th birthday close the room at once, and what could be answered in it.
 rules-policy-own-workplace = One's own workplace is no secret to oneself.
 rules-policy-begins = Whoever may note may begin with a child at the own unit, and at no other.
+rules-policy-follows-up = Whoever follows up sees how often consent was asked for and answered at the own workplace's branch: numbers, and nobody in them.
 
 # Trying a rule.
 rules-try-title = Try a case

@@ -242,3 +242,20 @@ paper-signer = { $who }
 paper-back = Vill du ta tillbaka ett ja?
 paper-back-text = Säg det till { $unit }, eller ring { $phone }. Du kan också göra det på din egen sida. Det gäller på en gång.
 paper-version = Text { $version }
+
+# How often consent is asked for.
+statistics-title = Så svarar familjerna
+statistics-lead = Hur ofta ni frågar om samtycke i er verksamhet, och vad svaret blev. Varje mottagare räknas för sig. Ett nej är ett lika bra svar som ett ja.
+statistics-small = Här står aldrig vem. Antal under { $count } visas inte, och inte heller antal som avslöjar dem. Bara kvartal som är slut räknas.
+statistics-quarter = { $from } till { $through }
+statistics-too-few = Det är för få för att visa.
+statistics-where = Var
+statistics-branch = Hela verksamheten
+statistics-asked = Frågor
+statistics-full = Ja till allt
+statistics-part = Ja till en del
+statistics-no = Nej
+statistics-withdrawn = Ja som togs tillbaka
+statistics-waiting = Väntar
+statistics-again = Frågade igen
+statistics-next = Säger många nej? Prata i gruppen om hur ni frågar, och vad familjerna har sagt.

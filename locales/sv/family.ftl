@@ -171,6 +171,7 @@ did-plan = Skrev i planen
 did-promise = Lovade något i planen
 did-write-words = Skrev på sin egen sida
 did-read-log = Såg efter vem som har läst
+did-read-statistics = Såg antal
 
 # Own words.
 words-heading = Skriv om dig och { $child }

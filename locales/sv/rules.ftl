@@ -380,6 +380,7 @@ rules-policy-own-room = Barnet eller vårdnadshavaren vars rum det är öppnar d
 rules-policy-room-closed = En spärr, en ändrad vårdnad och 18-årsdagen stänger rummet genast, och det som kunde besvaras i det.
 rules-policy-own-workplace = Den egna arbetsplatsen är ingen hemlighet för en själv.
 rules-policy-begins = Den som får anteckna får börja med ett barn på den egna enheten, och inte på någon annan.
+rules-policy-follows-up = Den som följer upp ser hur ofta samtycke har frågats efter och besvarats i den egna arbetsplatsens verksamhet: antal, och ingen person i dem.
 
 # Trying a rule.
 rules-try-title = Pröva ett fall

@@ -36,6 +36,7 @@ pub mod rooms;
 pub mod rules;
 pub mod show_part;
 pub mod sign_in;
+pub mod statistics;
 pub mod verify;
 pub mod waiting;
 pub mod who_has_read;

@@ -82,11 +82,13 @@ pub enum Mandate {
     Coordinate,
     /// May promise a measure of the own unit (R83).
     Promise,
+    /// May see how often consent was asked for and answered, in numbers without anybody in them (R51).
+    FollowUp,
 }
 
 impl Mandate {
     /// Every mandate, for the directory's checks and the matrix.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Note,
         Self::Ask,
         Self::Release,
@@ -94,6 +96,7 @@ impl Mandate {
         Self::Analyse,
         Self::Coordinate,
         Self::Promise,
+        Self::FollowUp,
     ];
 
     /// The word that policies use.
@@ -107,6 +110,7 @@ impl Mandate {
             Self::Analyse => "analyse",
             Self::Coordinate => "coordinate",
             Self::Promise => "promise",
+            Self::FollowUp => "follow_up",
         }
     }
 }
@@ -230,11 +234,13 @@ pub enum Action {
     WriteWords,
     /// See who has read.
     ReadLog,
+    /// See numbers without anybody in them.
+    ReadStatistics,
 }
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Read,
         Self::Open,
         Self::Begin,
@@ -251,6 +257,7 @@ impl Action {
         Self::Promise,
         Self::WriteWords,
         Self::ReadLog,
+        Self::ReadStatistics,
     ];
 
     /// The word that policies and logs use.
@@ -273,6 +280,7 @@ impl Action {
             Self::Promise => "promise",
             Self::WriteWords => "write-words",
             Self::ReadLog => "read-log",
+            Self::ReadStatistics => "read-statistics",
         }
     }
 }

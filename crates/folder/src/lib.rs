@@ -20,6 +20,7 @@ pub mod refusal;
 pub mod register;
 pub mod sample;
 pub mod standing;
+pub mod tally;
 pub mod view;
 
 pub use author::{Author, Voice};

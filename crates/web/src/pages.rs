@@ -38,6 +38,7 @@ pub mod share_by_law;
 pub mod share_outside;
 pub mod sign_in;
 pub mod start;
+pub mod statistics;
 pub mod talk;
 pub mod tried;
 pub mod try_rule;

@@ -36,6 +36,8 @@ addresses! {
     rules() = "/rules", "/rules";
     /// Trying a rule on a case.
     try_rule() = "/rules/try", "/rules/try";
+    /// How often consent is asked for, in numbers.
+    statistics() = "/statistics", "/statistics";
     /// A child one meets for the first time here.
     begin() = "/children/new", "/children/new";
     /// A child's page.
@@ -130,6 +132,7 @@ pub fn router(site: Shared) -> Router {
             pattern::begin,
             get(pages::begin::show).post(pages::begin::save),
         )
+        .route(pattern::statistics, get(pages::statistics::show))
         .route(pattern::part, get(pages::part::show))
         .route(pattern::earlier, get(pages::earlier::show))
         .route(

@@ -280,6 +280,6 @@ pub fn asked(action: Action, resource: &Resource) -> bool {
             matches!(resource, Resource::Consent(_))
         }
         Action::Collect => matches!(resource, Resource::Offer(_)),
-        Action::Begin => matches!(resource, Resource::Unit(_)),
+        Action::Begin | Action::ReadStatistics => matches!(resource, Resource::Unit(_)),
     }
 }

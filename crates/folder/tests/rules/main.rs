@@ -18,6 +18,7 @@ mod readers;
 mod register;
 mod samples;
 mod signing;
+mod tally;
 mod view;
 mod withdraw;
 mod without;

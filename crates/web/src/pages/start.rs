@@ -20,6 +20,8 @@ struct Show<'a> {
     due: Vec<Child>,
     others: Vec<Child>,
     begin: String,
+    /// Empty without the mandate to follow up.
+    statistics: String,
 }
 
 struct Child {
@@ -77,6 +79,11 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
         due,
         others,
         begin: routes::begin(),
+        statistics: if cx.may_follow_up().is_ok() {
+            routes::statistics()
+        } else {
+            String::new()
+        },
     }))
 }
 
