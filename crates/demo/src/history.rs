@@ -726,4 +726,4 @@ impl<'a> Child<'a> {
 }
 
 /// The version of the consent text that was read.
-pub const TEXT: &str = "1";
+pub const TEXT: &str = "2026-11";
