@@ -17,6 +17,11 @@ sentence-collected =
         [outside] It has been given to { $to }
        *[kring] What was shared has been collected by { $to }
     }
+sentence-not_shared =
+    { $whom ->
+        [one] { $by } chose not to share something with { $to }
+       *[nobody] { $by } chose not to share something
+    }
 sentence-offer_cancelled = What waited for { $to } can no longer be collected
 sentence-copy = { $by } shared something with us
 sentence-locked =
@@ -128,6 +133,7 @@ telling-recipient = Disclosed to
 telling-medium = Way
 telling-hash = Check number of what was disclosed
 telling-family-condition = The family's condition
+telling-views = What they say
 telling-ground = By what right
 telling-by-law = Shared without asking, by { $source }
 telling-set-aside = Why a no had to yield

@@ -17,6 +17,11 @@ sentence-collected =
         [outside] Det är lämnat till { $to }
        *[kring] Det som delades är hämtat av { $to }
     }
+sentence-not_shared =
+    { $whom ->
+        [one] { $by } valde att inte dela något med { $to }
+       *[nobody] { $by } valde att inte dela något
+    }
 sentence-offer_cancelled = Det som väntade på { $to } kan inte längre hämtas
 sentence-copy = { $by } delade något hit
 sentence-locked =
@@ -128,6 +133,7 @@ telling-recipient = Lämnat till
 telling-medium = Sätt
 telling-hash = Kontrolltal för det som lämnades
 telling-family-condition = Familjens villkor
+telling-views = Vad de säger
 telling-ground = Med vilken rätt
 telling-by-law = Delat utan att fråga, med stöd av { $source }
 telling-set-aside = Varför ett nej fick vika

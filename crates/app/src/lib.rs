@@ -25,6 +25,7 @@ pub mod collect;
 pub mod dispose;
 #[cfg(feature = "testing")]
 pub mod fill;
+pub mod keep;
 pub mod meet;
 pub mod offer;
 pub mod offer_by_law;

@@ -9,6 +9,7 @@ pub mod conversation;
 pub mod inner_access;
 pub mod meeting;
 pub mod named_contact;
+pub mod not_shared;
 pub mod observation;
 pub mod own_try;
 pub mod own_words;
@@ -30,6 +31,7 @@ pub use self::meeting::{
     ChildsVoice, Invitee, MeetingCalled, MeetingHeld, MeetingOutcome, WhoInvited,
 };
 pub use self::named_contact::NamedContact;
+pub use self::not_shared::NotShared;
 pub use self::observation::Observation;
 pub use self::own_try::OwnTry;
 pub use self::own_words::{OwnWords, WordsShared};
@@ -138,6 +140,8 @@ entries! {
     Copy, "copy";
     /// A copy was locked.
     Locked, "locked";
+    /// Somebody decided not to share.
+    NotShared, "not_shared";
     /// Another unit of the branch was let in.
     InnerAccess, "inner_access";
     /// The named contact of the child.

@@ -229,6 +229,7 @@ impl Folded {
             | Entry::Observation(_)
             | Entry::OwnTry(_)
             | Entry::Conversation(_)
+            | Entry::NotShared(_)
             | Entry::Analysis(_)
             | Entry::PlanFrame(_)
             | Entry::Measure(_)

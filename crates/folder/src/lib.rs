@@ -11,6 +11,7 @@ pub mod command;
 pub mod entry;
 pub mod fold;
 pub mod id;
+pub mod newer;
 pub mod next;
 pub mod number;
 pub mod placing;

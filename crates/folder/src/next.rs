@@ -5,6 +5,7 @@ use jiff::civil::{Date, DateTime};
 use crate::entry::{Addressee, Entry, MeetingOutcome};
 use crate::fold::Folded;
 use crate::id::{EntryId, UnitId};
+use crate::newer::outdated;
 use crate::plan::plans;
 use crate::standing::{Consent, Standing};
 
@@ -24,6 +25,8 @@ pub enum Step {
     AskAgain,
     /// Somebody has not collected yet.
     AwaitCollection,
+    /// Somebody has an older version of what was shared.
+    OfferAgain,
     /// A meeting is called.
     HoldMeeting,
     /// The meeting ended in a plan that nobody has begun.
@@ -46,6 +49,7 @@ impl Step {
             Self::TalkAlone => "next-talk-alone",
             Self::AskAgain => "next-ask-again",
             Self::AwaitCollection => "next-await-collection",
+            Self::OfferAgain => "next-offer-again",
             Self::HoldMeeting => "next-hold-meeting",
             Self::DraftPlan => "next-draft-plan",
             Self::AgreePlan => "next-agree-plan",
@@ -131,7 +135,18 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
             });
         }
     }
+    for old in outdated(folded, today) {
+        if let Some(newer) = folded.record(old.newer) {
+            steps.push(Next {
+                step: Step::OfferAgain,
+                due: after(newer.at, OFFER_RISES_AFTER),
+                unit: old.by,
+                entry: old.newer,
+            });
+        }
+    }
     plan_steps(folded, today, &mut steps);
+    steps.dedup();
     steps.sort_by_key(|step| (step.due, step.step, step.entry));
     steps
 }

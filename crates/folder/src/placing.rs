@@ -64,6 +64,7 @@ pub fn laid_in(whose: Whose, entry: &Entry, from: &Folded) -> Option<Entry> {
         | Entry::ChildCard(_)
         | Entry::Observation(_)
         | Entry::OwnTry(_)
+        | Entry::NotShared(_)
         | Entry::Copy(_)
         | Entry::Locked(_)
         | Entry::OwnWords(_)

@@ -30,6 +30,7 @@ samples! {
     OfferCancelled, "offer_cancelled.v1.json";
     Copy, "copy.v1.json";
     Locked, "locked.v1.json";
+    NotShared, "not_shared.v1.json";
     InnerAccess, "inner_access.v1.json";
     NamedContact, "named_contact.v1.json";
     Analysis, "analysis.v1.json";

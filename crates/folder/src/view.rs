@@ -11,6 +11,7 @@ use crate::command::no_since;
 use crate::entry::{ChildCard, Entry, NamedContact};
 use crate::fold::{Folded, Meeting, Sent, Written, fold};
 use crate::id::{ConsentId, EntryId, UnitId};
+use crate::newer::{Outdated, outdated};
 use crate::next::{Next, next};
 use crate::plan::{Plan, plans};
 use crate::practice::AreaKey;
@@ -127,6 +128,12 @@ impl View {
     #[must_use]
     pub fn no_since(&self, yes: ConsentId, unit: UnitId, areas: &BTreeSet<AreaKey>) -> bool {
         no_since(&self.folded, yes, unit, areas, self.today)
+    }
+
+    /// Who has an older version of something shared from here: see [`outdated`].
+    #[must_use]
+    pub fn outdated(&self) -> Vec<Outdated> {
+        outdated(&self.folded, self.today)
     }
 
     /// What was offered from here, oldest first.

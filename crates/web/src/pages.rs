@@ -16,6 +16,7 @@ pub mod harm;
 pub mod hold_meeting;
 pub mod ids;
 pub mod inside;
+pub mod keep;
 pub mod notice;
 pub mod paper_consent;
 pub mod part;

@@ -66,6 +66,8 @@ addresses! {
     share_by_law(part, entry) = "/parts/{part}/share/{entry}/law", "/parts/{part}/share/{entry}/law";
     /// Checking exactly what will be seen by whom (posted).
     check_share(part, entry) = "/parts/{part}/share/{entry}/check", "/parts/{part}/share/{entry}/check";
+    /// Deciding not to share.
+    keep(part, entry) = "/parts/{part}/share/{entry}/keep", "/parts/{part}/share/{entry}/keep";
     /// Writing down that it is told or given beside Kring; posted when it has been checked.
     share_outside(part, entry) = "/parts/{part}/share/{entry}/outside", "/parts/{part}/share/{entry}/outside";
     /// Checking exactly what is told or given to whom (posted).
@@ -212,6 +214,10 @@ fn together() -> Router<Shared> {
         .route(
             pattern::check_share,
             get(pages::share::show).post(pages::share::check),
+        )
+        .route(
+            pattern::keep,
+            get(pages::keep::show).post(pages::keep::save),
         )
         .route(
             pattern::share_outside,

@@ -99,7 +99,7 @@ pub(super) fn ground_holds(
 }
 
 /// An entry written here that can leave: nobody releases onward what was received.
-fn own(folded: &Folded, of: EntryId) -> Result<&Entry, Refusal> {
+pub(super) fn own(folded: &Folded, of: EntryId) -> Result<&Entry, Refusal> {
     let record = folded
         .record(of)
         .ok_or_else(|| Refusal::new("refusal-no-such-entry"))?;

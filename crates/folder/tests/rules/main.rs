@@ -7,6 +7,7 @@ mod consent;
 mod doubt;
 mod meeting;
 mod narrow;
+mod newer;
 mod next;
 mod notes;
 mod offer;

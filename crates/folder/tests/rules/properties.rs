@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use folder::class::Home;
 use folder::command::{
     ActivatePlan, AnswerConsent, AskConsent, CallMeeting, ClosePlan, Collect, FramePlan,
-    HoldMeeting, NarrowConsent, Notice, Now, Offer, OpenInside, Promise, ReviewPlan,
+    HoldMeeting, Keep, NarrowConsent, Notice, Now, Offer, OpenInside, Promise, ReviewPlan,
     WithdrawConsent,
 };
 use folder::entry::{
     Addressee, Answer, Entry, Goal, Ground, InnerAccess, Level, LockReason, Locked, MeetingHeld,
-    NamedContact, PlanClosed, PlanStatus, ReceiverAnswer, Review, Signing,
+    NamedContact, NotShared, PlanClosed, PlanStatus, ReceiverAnswer, Review, Signing,
 };
 use folder::entry::{Change, GoalResult, GoalReview, Measure};
 use folder::id::{
@@ -57,6 +57,9 @@ enum Try {
         consent: u8,
         social: bool,
         area: u8,
+    },
+    Keep {
+        of: u8,
     },
     Collect {
         release: u8,
@@ -115,6 +118,7 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
             .prop_map(|(consent, by, unit, what)| Try::Answer { consent, by, unit, what }),
         8 => (0..12_u8, small.clone(), any_bool, small.clone())
             .prop_map(|(of, consent, social, area)| Try::Offer { of, consent, social, area }),
+        1 => (0..12_u8).prop_map(|of| Try::Keep { of }),
         6 => small.clone().prop_map(|release| Try::Collect { release }),
         2 => (small.clone(), 0..3_u8, any_bool)
             .prop_map(|(consent, by, social)| Try::Withdraw { consent, by, social }),
@@ -311,6 +315,18 @@ impl Case {
                     ..held()
                 };
                 self.decided(PRESCHOOL, HoldMeeting(held).decide(&here, now));
+            }
+            Try::Keep { of } => {
+                let ids: Vec<_> = here.records.iter().map(|record| record.id).collect();
+                if let Some(of) = pick(&ids, of) {
+                    let kept = NotShared {
+                        of,
+                        with: None,
+                        why: "Enough.".into(),
+                        views: String::new(),
+                    };
+                    self.decided(PRESCHOOL, Keep(kept).decide(&here, now));
+                }
             }
             Try::Wait { days: number } => self.today = days(self.today, number),
             _ => self.plan(attempt, &here),
@@ -833,7 +849,7 @@ fn the_histories_come_as_far_as_the_properties_need() {
 
     let mut runner = TestRunner::deterministic();
     let (mut copies, mut locks, mut active, mut cancelled, mut narrowed) = (0, 0, 0, 0, 0);
-    for _ in 0..192 {
+    for _ in 0..256 {
         let tries = tries().new_tree(&mut runner).unwrap().current();
         let case = Case::after(&tries);
         let here = fold(case.preschool.clone());

@@ -32,7 +32,7 @@ struct Show<'a> {
     chosen: Vec<String>,
     cut: bool,
     change: String,
-    back: String,
+    keep: String,
 }
 
 /// The page, with what was chosen carried along and fresh marks.
@@ -106,7 +106,7 @@ pub(super) fn shown(
             .as_ref()
             .map(|outside| (outside.who.clone(), look.t(outside.medium.key()))),
         change,
-        back: routes::part(page.part),
+        keep: routes::keep(page.part, sharing.of),
     };
     Ok(look.show(&show))
 }

@@ -16,6 +16,7 @@ const KNOWN: [&str; 24] = [
     "done-answered",
     "done-offered",
     "done-told",
+    "done-kept",
     "done-collected",
     "done-opened",
     "done-analysed",

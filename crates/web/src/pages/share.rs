@@ -35,6 +35,8 @@ struct Show<'a> {
     ask: String,
     /// Where the law may let one share without consent, or empty.
     by_law: String,
+    /// Where it is written down that it is not shared.
+    keep: String,
     /// Where it is written down that something was told or given beside Kring, or empty.
     outside: String,
     back: String,
@@ -283,6 +285,7 @@ fn shown(
         } else {
             String::new()
         },
+        keep: routes::keep(page.part, entry),
         outside: if outside {
             routes::share_outside(page.part, entry)
         } else {

@@ -88,6 +88,17 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
                 told.add(t, "telling-condition", t.t("telling-condition-accepted"));
             }
         }
+        Entry::NotShared(kept) => {
+            let whom = if kept.with.is_some() { "one" } else { "nobody" };
+            told.args.push(("whom", whom.to_owned()));
+            told.args
+                .push(("to", kept.with.map(|unit| t.unit(unit)).unwrap_or_default()));
+            if let Some(of) = t.view.entry(kept.of) {
+                told.add(t, "telling-what", short(t, of.entry, of.author));
+            }
+            told.add(t, "telling-why", &kept.why);
+            told.add(t, "telling-views", &kept.views);
+        }
         Entry::OfferCancelled(cancelled) => told.args.push(("to", sent_to(t, cancelled.release))),
         Entry::Copy(copy) => return of(t, &copy.entry),
         // One neutral sentence for every cause.

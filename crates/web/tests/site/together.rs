@@ -629,3 +629,30 @@ async fn what_is_said_at_a_meeting_is_checked_first_and_stands_at_the_childs_pag
     let mut nurse = place.browser_of(place.county.contact).await;
     assert!(!nurse.get("/").await.html.contains("/waiting/"));
 }
+
+#[tokio::test]
+async fn not_sharing_is_written_down_from_the_same_page_and_stops_nothing() {
+    let place = Place::new(48).await;
+    let mut teacher = place.browser_of(place.county.teacher).await;
+    let part = child(&mut teacher).await;
+    let share = noticed(&mut teacher, &part).await;
+    let keep = link(&teacher.get(&share).await, "/keep");
+    let empty = teacher.fill(&keep, &[("views", "Hon vill inte.")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.html.contains("Hon vill inte."));
+    let done = teacher
+        .fill(
+            &keep,
+            &[("why", "Det räcker här."), ("views", "Hon vill inte.")],
+        )
+        .await;
+    let page = teacher.get(&saved(&done)).await;
+    assert!(page.html.contains("valde att inte dela något"));
+    assert!(page.html.contains("Det räcker här."));
+
+    // The family can still say yes, and then it can be shared.
+    let unit = place.county.contact.unit.to_string();
+    let path = ask(&mut teacher, &part, &unit, "share").await;
+    saved(&answer(&mut teacher, &path, "share").await);
+    assert!(teacher.get(&share).await.html.contains("/check"));
+}

@@ -35,7 +35,7 @@ pub(super) fn rows(visitor: &Visitor, page: &PartPage) -> Vec<StepRow> {
             let waits_for_its_day =
                 matches!(next.step, Step::LookAgain | Step::Review | Step::AskAgain);
             StepRow {
-                text: visitor.look.t(next.step.key()),
+                text: text(visitor, page, &next),
                 owner: visitor.unit_name(next.unit),
                 due: visitor.date(next.due),
                 late: next.due < today,
@@ -44,6 +44,20 @@ pub(super) fn rows(visitor: &Visitor, page: &PartPage) -> Vec<StepRow> {
             }
         })
         .collect()
+}
+
+/// What it is; of an older version also who has it.
+fn text(visitor: &Visitor, page: &PartPage, next: &Next) -> String {
+    if next.step != Step::OfferAgain {
+        return visitor.look.t(next.step.key());
+    }
+    let outdated = page.view.outdated().into_iter();
+    let units: Vec<String> = outdated
+        .filter(|old| old.newer == next.entry)
+        .map(|old| visitor.unit_name(Some(old.unit)))
+        .collect();
+    let units = visitor.look.tongue().list(&units);
+    visitor.look.t1("part-offer-again", "to", units)
 }
 
 fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
@@ -67,6 +81,11 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
             "part-ask-consent",
         ),
         Step::AwaitCollection => return None,
+        Step::OfferAgain => (
+            Action::Offer,
+            routes::share(part, next.entry),
+            "part-do-offer-again",
+        ),
         Step::HoldMeeting => {
             let meetings = page.view.meetings();
             let meeting = meetings
