@@ -6,7 +6,7 @@ use crate::look::{Look, NoticeKind};
 use crate::visitor;
 
 /// Text keys of what may have happened; `.next` says what comes then.
-const KNOWN: [&str; 24] = [
+const KNOWN: &[&str] = &[
     "done-begun",
     "done-custody",
     "done-noticed",
