@@ -415,10 +415,6 @@ impl Case {
         }
     }
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "an arm for each thing that can be tried"
-    )]
     fn release(&mut self, attempt: Try, here: &Folded) {
         let now = self.now();
         match attempt {
