@@ -1,6 +1,7 @@
 # Forms: labels, hints and buttons that several pages share.
 
 field-optional = (if you like)
+form-looked-at = I have looked. It does not tell where the child is.
 field-date-hint = Year, month and day, for example 2026-12-03.
 field-select = Choose
 

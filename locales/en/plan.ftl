@@ -128,6 +128,7 @@ meeting-time-hint = For example 14:30.
 meeting-error-time = Write the time with hour and minute, for example 14:30.
 meeting-error-nobody = Choose at least one who should come.
 meeting-place-hint = Choose a place where the child feels calm.
+meeting-place-hidden = Do not write where you will meet. Call those who will come.
 meeting-who = Who should come?
 meeting-who-text = Choose those who are needed, and write why for each one.
 meeting-invite = Should { $name } come?

@@ -336,6 +336,18 @@ rules-clock-investigation-kept-until-30 = An investigation about a child is kept
 rules-clock-research-sample = Never deleted, for research
 rules-closed-from = Holds for investigations closed on { $day } or later.
 rules-sample = Those born on any of the days { $days } of a month, and everybody in { $areas }.
+# Protected identity.
+rules-protection = Protected identity
+rules-protection-text = This is how it is read what registers say of somebody in the household. A code that is not here is read as the strongest protection. Fictitious identities have no code and leave no trace here.
+rules-register = Register
+rules-level = Read as
+rules-register-navet = The population register (Navet)
+rules-register-ss12000 = The school's systems (SS 12000)
+rules-register-pu = The personal data service (Inera)
+rules-register-fhir = FHIR, Swedish base profile
+rules-level-open = No protection
+rules-level-marked = Secrecy marking: only one or two named persons in each part see the child.
+rules-level-population = Protected population registration: as secrecy marking, and no true address is ever written down.
 
 # What may be set.
 rules-knobs = What a controller can decide
@@ -377,6 +389,7 @@ rules-policy-leads-meeting = Whoever has the mandate to coordinate calls and lea
 rules-policy-leads-plan = Whoever has the mandate to coordinate holds the plan together.
 rules-policy-another-coordinator = One plan has one lead: while somebody leads it, nobody else changes it.
 rules-policy-promises = A workplace promises its own measures, through those it has given that mandate.
+rules-policy-names-handlers = Whoever the controller has given that mandate names the handlers of a child with protected identity.
 rules-policy-reads-part-log = Those who answer to the family for the part see who has read in it.
 rules-policy-protected-identity = Everybody but the named handlers is outside, whatever else they may, and is not told so.
 rules-policy-own-room = The child or guardian whose room it is opens it, writes in it and sees who has read.

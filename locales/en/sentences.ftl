@@ -145,3 +145,5 @@ telling-custody-appointed = specially appointed guardian
 telling-custody-temporary = temporary guardian
 telling-custody-god-man = god man (in a guardian’s place)
 telling-custody-none = has no custody
+telling-protection = Protected identity
+telling-known-from = How it is known

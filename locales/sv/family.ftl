@@ -169,6 +169,7 @@ did-analyse = Skrev vad som behövs
 did-meet = Skrev om ett möte
 did-plan = Skrev i planen
 did-promise = Lovade något i planen
+did-protect = Skrev om skyddade personuppgifter
 did-write-words = Skrev på sin egen sida
 did-read-log = Såg efter vem som har läst
 did-read-statistics = Såg antal

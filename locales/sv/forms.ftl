@@ -1,6 +1,7 @@
 # Forms: labels, hints and buttons that several pages share.
 
 field-optional = (om du vill)
+form-looked-at = Jag har tittat. Det säger inte var barnet finns.
 field-date-hint = År, månad och dag, till exempel 2026-12-03.
 field-select = Välj
 

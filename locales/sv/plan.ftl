@@ -128,6 +128,7 @@ meeting-time-hint = Till exempel 14:30.
 meeting-error-time = Skriv tiden med timme och minut, till exempel 14:30.
 meeting-error-nobody = Välj minst en som ska komma.
 meeting-place-hint = Välj ett ställe där barnet känner sig lugnt.
+meeting-place-hidden = Skriv inte var ni ska ses. Ring dem som ska komma.
 meeting-who = Vilka ska komma?
 meeting-who-text = Välj dem som behövs, och skriv varför för var och en.
 meeting-invite = Ska { $name } komma?

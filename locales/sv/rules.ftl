@@ -333,6 +333,18 @@ rules-clock-investigation-kept-until-30 = Utredning om barn sparas till 30 år
 rules-clock-research-sample = Gallras aldrig, för forskningen
 rules-closed-from = Gäller utredningar som avslutats { $day } eller senare.
 rules-sample = De som är födda någon av dagarna { $days } i en månad, och alla i { $areas }.
+# Protected identity.
+rules-protection = Skyddade personuppgifter
+rules-protection-text = Så läses det som registren säger om någon i hushållet. En kod som inte står här läses som det starkaste skyddet. Fingerade personuppgifter har ingen kod och lämnar inget spår här.
+rules-register = Register
+rules-level = Läses som
+rules-register-navet = Folkbokföringen (Navet)
+rules-register-ss12000 = Skolans system (SS 12000)
+rules-register-pu = Personuppgiftstjänsten (Inera)
+rules-register-fhir = FHIR, svensk basprofil
+rules-level-open = Inget skydd
+rules-level-marked = Sekretessmarkering: bara en eller två namngivna i varje del ser barnet.
+rules-level-population = Skyddad folkbokföring: som sekretessmarkering, och ingen riktig adress skrivs någonsin ner.
 
 # What may be set.
 rules-knobs = Det en personuppgiftsansvarig kan bestämma
@@ -374,6 +386,7 @@ rules-policy-leads-meeting = Den som har uppdrag att samordna kallar till möten
 rules-policy-leads-plan = Den som har uppdrag att samordna håller ihop planen.
 rules-policy-another-coordinator = En plan har en som leder den. Så länge någon gör det ändrar ingen annan i den.
 rules-policy-promises = En arbetsplats lovar sina egna insatser, genom dem den har gett det uppdraget.
+rules-policy-names-handlers = Den som huvudmannen har gett det uppdraget väljer vilka som har hand om ett barn med skyddade personuppgifter.
 rules-policy-reads-part-log = De som svarar inför familjen för delen ser vilka som har läst i den.
 rules-policy-protected-identity = Alla utom de utpekade handläggarna står utanför, vad de annars än får, och får inte veta det.
 rules-policy-own-room = Barnet eller vårdnadshavaren vars rum det är öppnar det, skriver i det och ser vilka som har läst.

@@ -145,3 +145,5 @@ telling-custody-appointed = särskilt förordnad vårdnadshavare
 telling-custody-temporary = tillfällig vårdnadshavare
 telling-custody-god-man = god man
 telling-custody-none = har inte vårdnaden
+telling-protection = Skyddade personuppgifter
+telling-known-from = Hur det är känt

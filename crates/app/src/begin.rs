@@ -1,12 +1,14 @@
 //! "I want to write about a child I meet": first contact, find or create (design decisions 9 and 10).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use folder::class::{Action, Resource};
 use folder::entry::{ChildCard, Custody, Guardian, NamedContact};
 use folder::id::{EntryId, FolderId, PartId, PersonId};
 use folder::number::PersonalNumber;
-use folder::{Entry, age};
+use folder::protection::{Handlers, Protection};
+use folder::{Entry, Refusal, age};
 use practice::Stage;
 use seal::{Link, keyed_hash, seal_card};
 use store::{NewPart, Owner};
@@ -14,6 +16,7 @@ use store::{NewPart, Owner};
 use crate::cx::Cx;
 use crate::house::House;
 use crate::part::{Card, Loaded, RoomCard, Shut};
+use crate::protect::Protected;
 use crate::stop::Stop;
 use crate::write::{Draft, Sheet};
 
@@ -32,7 +35,7 @@ pub struct Begin {
     pub guardians: Vec<NewGuardian>,
     /// The child, when the house knows it as a person already.
     pub child: Option<PersonId>,
-    /// Protected identity: nobody but these.
+    /// Protected identity: nobody but these, at most two.
     pub handlers: Vec<PersonId>,
 }
 
@@ -69,16 +72,38 @@ impl NewGuardian {
 /// Finds or creates the child's part in the asker's own branch. The answer is the same whether or not anybody else
 /// works with the child.
 pub async fn begin(cx: &Cx<'_>, sheet: Sheet, begin: Begin) -> Result<PartId, Stop> {
+    begin_under(cx, sheet, begin, None).await
+}
+
+/// The same for a child whose identity is protected from the first word that is stored (law.md A13).
+pub async fn begin_under(
+    cx: &Cx<'_>,
+    sheet: Sheet,
+    begin: Begin,
+    level: Option<Protection>,
+) -> Result<PartId, Stop> {
     let professional = cx.actor.professional().ok_or_else(Stop::not_found)?;
     let because = cx.may_begin()?;
     let folder = cx.find_folder(begin.number.as_ref()).await?;
-    let card = child_card(cx, begin);
+    let protection = match level {
+        Some(_) => Some(Protected {
+            level,
+            handlers: cx.first_handlers().await?,
+            ..Protected::default()
+        }),
+        None => cx.known_protection(&begin).await?,
+    };
+    let card = child_card(cx, begin, protection)?;
     let owner = Owner::Branch(professional.branch);
     let (folder, existing) = match cx.house.store.part_of(folder, owner).await? {
+        // Nor does one's own part of such a child begin by a number: it begins when something is collected.
+        None if cx.is_protected(folder).await? => (cx.fresh_folder(), None),
         None => (folder, None),
         Some(row) => match cx.house.load(row).await? {
             // A protected child is never joined by a number that somebody typed (law.md A13).
-            Some(part) if !may_join(&part, professional.person) => (cx.fresh_folder(), None),
+            Some(part) if !part.shut.card.is_there_for(professional.person) => {
+                (cx.fresh_folder(), None)
+            }
             Some(part) => (folder, Some(part)),
             None => (cx.fresh_folder(), None),
         },
@@ -92,7 +117,22 @@ pub async fn begin(cx: &Cx<'_>, sheet: Sheet, begin: Begin) -> Result<PartId, St
     part.still_unsent(sheet)?;
     let id = part.shut.row.id;
     // What this branch knows already stands: whoever begins anew types it again, and nothing ends by that.
-    let card = part.full.card.clone().unwrap_or(card);
+    let known = part.full.card.clone();
+    let known_here = known.is_some();
+    let protected_now = card.protected().is_some()
+        && known
+            .as_ref()
+            .is_none_or(|known| known.protected().is_none());
+    let card = match known {
+        Some(known) if protected_now => ChildCard {
+            protection: card.protection,
+            handlers: card.handlers,
+            household: BTreeSet::new(),
+            ..known
+        },
+        Some(known) => known,
+        None => card,
+    };
     let card = ChildCard {
         known_from: String::new(),
         ..card
@@ -102,6 +142,13 @@ pub async fn begin(cx: &Cx<'_>, sheet: Sheet, begin: Begin) -> Result<PartId, St
     cx.open_rooms(folder, &card, &mut draft).await?;
     let entries = cx.number(sheet, entries);
     let records = part.write(cx, &cx.author(), entries).await?;
+    if protected_now {
+        cx.protect_others(folder, Some(id), &card, &mut draft)
+            .await?;
+    }
+    if protected_now && known_here {
+        cx.relabel_part(&mut part, &mut draft)?;
+    }
     cx.lay_in_rooms(&part, &records, &mut draft).await?;
     draft.log.push(
         cx.log_row(&part.shut.row, Action::Begin, because, false)
@@ -112,14 +159,19 @@ pub async fn begin(cx: &Cx<'_>, sheet: Sheet, begin: Begin) -> Result<PartId, St
     Ok(id)
 }
 
-fn may_join(part: &Loaded, person: PersonId) -> bool {
-    let handlers = &part.shut.card.handlers;
-    handlers.is_empty() || handlers.contains(&person)
-}
-
-fn child_card(cx: &Cx<'_>, begin: Begin) -> ChildCard {
+fn child_card(
+    cx: &Cx<'_>,
+    begin: Begin,
+    protection: Option<Protected>,
+) -> Result<ChildCard, Refusal> {
+    let protection = protection.unwrap_or_default();
+    let handlers = if begin.handlers.is_empty() {
+        protection.handlers
+    } else {
+        Handlers::of(begin.handlers).map_err(|_| Refusal::new("refusal-too-many-handlers"))?
+    };
     let fresh = || PersonId::from_bytes(cx.house.fresh());
-    ChildCard {
+    Ok(ChildCard {
         person: begin.child.unwrap_or_else(fresh),
         name: begin.name,
         birth: begin.birth,
@@ -129,9 +181,11 @@ fn child_card(cx: &Cx<'_>, begin: Begin) -> ChildCard {
             .into_iter()
             .map(|guardian| guardian.known(cx.house))
             .collect(),
-        handlers: begin.handlers,
+        handlers,
+        protection: protection.level,
+        household: protection.household,
         known_from: String::new(),
-    }
+    })
 }
 
 impl Cx<'_> {
@@ -170,6 +224,8 @@ impl Cx<'_> {
             birth: card.birth,
             room: None,
             handlers: card.handlers.clone(),
+            protection: card.protected(),
+            apart: false,
         };
         let organisation = match owner {
             Owner::Branch(branch) => {
@@ -264,7 +320,9 @@ impl Cx<'_> {
                 name: card.name.clone(),
                 birth: card.birth,
                 room: Some(room),
-                handlers: Vec::new(),
+                handlers: Handlers::default(),
+                protection: card.protected(),
+                apart: card.is_apart(person),
             };
             let room = self.new_part(folder, owner, host, outside, draft).await?;
             draft.shut.push(room);
@@ -278,7 +336,8 @@ impl Cx<'_> {
         part: &Loaded,
         card: &ChildCard,
     ) -> Result<Option<Entry>, Stop> {
-        if part.full.named_contact.is_some() {
+        // A named contact is a workplace and a number to call: for a protected child nobody is named by a rule.
+        if part.full.named_contact.is_some() || card.protected().is_some() {
             return Ok(None);
         }
         let Some(professional) = self.actor.professional() else {

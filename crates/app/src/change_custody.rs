@@ -10,6 +10,7 @@ use store::Owner;
 
 use crate::begin::NewGuardian;
 use crate::cx::Cx;
+use crate::part::Shut;
 use crate::stop::Stop;
 use crate::write::{Draft, Sheet};
 
@@ -71,6 +72,22 @@ async fn once(
 }
 
 impl Cx<'_> {
+    /// Takes a part whose outside says something else now.
+    pub(crate) fn relabel(&self, part: Shut, draft: &mut Draft) -> Result<(), Stop> {
+        draft.cards.push((part.row.id, self.sealed_card(&part)?));
+        draft.shut.push(part);
+        Ok(())
+    }
+
+    /// The outside of a part, as it now is.
+    pub(crate) fn sealed_card(&self, part: &Shut) -> Result<Vec<u8>, Stop> {
+        let bytes = serde_json::to_vec(&part.card)?;
+        let id = part.row.id;
+        Ok(self
+            .house
+            .with_entropy(|entropy| seal_card(&part.keys.part, id.as_bytes(), &bytes, entropy)))
+    }
+
     /// The rooms of those whose custody is another now say so on the outside, where it is asked at every request.
     async fn change_rooms(
         &self,
@@ -93,13 +110,7 @@ impl Cx<'_> {
                 continue;
             }
             outside.custody = Some(guardian.custody);
-            let bytes = serde_json::to_vec(&room.card)?;
-            let id = room.row.id;
-            let sealed = self
-                .house
-                .with_entropy(|entropy| seal_card(&room.keys.part, id.as_bytes(), &bytes, entropy));
-            draft.cards.push((id, sealed));
-            draft.shut.push(room);
+            self.relabel(room, draft)?;
         }
         Ok(())
     }

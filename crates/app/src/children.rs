@@ -42,7 +42,7 @@ pub async fn children(cx: &Cx<'_>) -> Result<Vec<ChildLine>, Stop> {
         let facts = folder::class::PartFacts {
             branch: professional.branch,
             units: [professional.unit].into(),
-            handlers: (!card.handlers.is_empty()).then(|| card.handlers.iter().copied().collect()),
+            handlers: card.only(),
             coordinator: None,
             analysts: std::collections::BTreeSet::new(),
         };

@@ -87,9 +87,9 @@ async fn once(
     let decided = decide(cx, &from, command);
     let delivery = match decided {
         Ok(mut delivery) => {
-            // Protected identity: each controller names its own handlers, the one who collects first (law.md A13).
-            if !delivery.card.handlers.is_empty() {
-                delivery.card.handlers = vec![professional.person];
+            // Protected identity: each controller names its own handlers, first the one who collects (law.md A13).
+            if delivery.card.protected().is_some() {
+                delivery.card.handlers = cx.first_handlers().await?;
             }
             delivery
         }
@@ -105,6 +105,13 @@ async fn once(
         Some(row) => cx.house.load(row).await?,
         None => None,
     };
+    // In a part with handlers nobody else collects: the child is not there for them (law.md A13).
+    if existing
+        .as_ref()
+        .is_some_and(|part| !part.shut.card.is_there_for(professional.person))
+    {
+        return Err(Stop::not_found());
+    }
     let mut to = match existing {
         Some(part) => part,
         None => {
@@ -184,6 +191,7 @@ fn still_lawful(
             areas: &sent.offered.areas,
             level: Level::Share,
             decider: &record.author,
+            second: &sent.offered.second,
             forbehall,
         },
     )

@@ -12,12 +12,13 @@ use folder::standing::Consent;
 use folder::{Author, Folded, Refusal};
 use jiff::tz::TimeZone;
 use law::{
-    Basis, Birth, Case, Decider, FamilyTold, Judged, Law, Maturity, Must, Protection, SchoolData,
-    Shared, Signer, Verdict, Why, try_release,
+    Basis, Birth, Case, Decider, FamilyTold, Judged, Law, Maturity, Must, SchoolData, Shared,
+    Signer, Verdict, Why, try_release,
 };
 
 use crate::cx::Cx;
 use crate::directory::Directory;
+use crate::protect::in_law;
 
 /// What is about to leave.
 #[derive(Clone, Copy)]
@@ -34,6 +35,8 @@ pub(crate) struct Release<'a> {
     pub level: Level,
     /// Who decides, or has decided.
     pub decider: &'a Author,
+    /// The second person who decides about a protected child, when the family has said yes; empty when there is none.
+    pub second: &'a str,
     /// A receiver without secrecy has accepted the condition, or does before anything is handed over.
     pub forbehall: bool,
 }
@@ -110,6 +113,7 @@ impl Known<'_> {
         });
         match release.ground {
             Ground::Consent { consent } => {
+                case.basis.second = Some(release.second.to_owned());
                 case.no_stands =
                     no_since(folded, *consent, release.to.unit, release.areas, now.today);
                 if let Some(found) = folded.consents.get(consent) {
@@ -252,8 +256,8 @@ fn refused(why: Why, ground: &Ground) -> Refusal {
 }
 
 /// What the law asks for is done here: the entry that offers is the record of who decided what, with whom, by which
-/// rule and why, the family's conditions go with the copy, and the receipt says that a condition was accepted. What is not done here, such as masking places for
-/// a protected child, is a no.
+/// rule and why, the family's conditions go with the copy, and the receipt says that a condition was accepted. What is
+/// not done here is a no.
 fn done(must: &[Must]) -> Result<(), Refusal> {
     let done = |must: &Must| {
         matches!(
@@ -265,6 +269,8 @@ fn done(must: &[Must]) -> Result<(), Refusal> {
                 | Must::OnlyForWork
                 | Must::Forbehall
                 | Must::CarryConditions
+                // Fields that hold a place are emptied in the copy, and only named handlers read it.
+                | Must::MaskPlaces
         )
     };
     if must.iter().all(done) {
@@ -295,11 +301,7 @@ fn child(case: &mut Case, card: &ChildCard, now: Now<'_>) {
     } else {
         Birth::Born(card.birth)
     });
-    case.child.protection = Some(if card.handlers.is_empty() {
-        Protection::Open
-    } else {
-        Protection::Marked
-    });
+    case.child.protection = Some(in_law(card.protected()));
     case.custody.guardians = numbered(card)
         .into_iter()
         .map(|(person, id)| law::Guardian {

@@ -32,6 +32,7 @@ pub mod offer_by_law;
 pub mod open_inside;
 pub mod people;
 pub mod plan;
+pub mod protect;
 pub mod rebuild;
 pub mod rooms;
 pub mod rules;

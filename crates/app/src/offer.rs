@@ -7,6 +7,7 @@ use folder::command::{Now, Offer, Outside, conditions, project};
 use folder::entry::{Collected, Disclosure, Ground, Medium, Receiver};
 use folder::id::{EntryId, OrganisationId, PartId, ReleaseId, UnitId};
 use folder::practice::AreaKey;
+use folder::protection::without_places;
 use folder::{Entry, Folded, Refusal};
 use law::Party;
 
@@ -69,6 +70,7 @@ impl Sharing {
         release: ReleaseId,
         folded: &Folded,
         now: Now<'_>,
+        second: &str,
     ) -> Result<Entry, Refusal> {
         let from = cx.actor.professional().map(|seat| seat.unit);
         // Without the family's yes each decides about what the own unit has written.
@@ -90,7 +92,10 @@ impl Sharing {
             without_thought: self.without_thought,
             outside: self.outside.clone(),
         };
-        let entry = offer.decide(folded, now)?;
+        let mut entry = offer.decide(folded, now)?;
+        if let Entry::Offered(offered) = &mut entry {
+            second.trim().clone_into(&mut offered.second);
+        }
         let medium = self
             .outside
             .as_ref()
@@ -106,6 +111,7 @@ impl Sharing {
                 areas: &self.areas,
                 level: medium.level(),
                 decider: &decider,
+                second: second.trim(),
                 // What waits is not collected before it is accepted, where the law asks for it.
                 forbehall: self.outside.is_none() || self.forbehall,
             },
@@ -126,7 +132,7 @@ impl Sharing {
         let record = folded
             .record(self.of)
             .ok_or_else(|| Refusal::new("refusal-no-such-entry"))?;
-        let given = project(&record.entry, &self.areas, self.without_thought);
+        let given = projected(folded, &record.entry, self);
         let seat = cx
             .actor
             .professional()
@@ -147,6 +153,15 @@ impl Sharing {
         };
         Ok(Some(receipt.into()))
     }
+}
+
+/// The entry as it leaves: of a protected child without any place (law.md A13).
+fn projected(folded: &Folded, entry: &Entry, sharing: &Sharing) -> Entry {
+    let mut entry = project(entry, &sharing.areas, sharing.without_thought);
+    if folded.protected().is_some() {
+        without_places(&mut entry);
+    }
+    entry
 }
 
 /// The record of a disclosure, as far as the offer does not hold it (law.md A9).
@@ -196,6 +211,16 @@ fn consent_reaches(cx: &Cx<'_>, from: Party, to: Party) -> bool {
 
 /// Runs the whole procedure without sharing anything, and shows what it would lead to.
 pub async fn preview(cx: &Cx<'_>, id: PartId, sharing: &Sharing) -> Result<Preview, Stop> {
+    preview_with(cx, id, sharing, "").await
+}
+
+/// The same, with the second person that a protected child takes.
+pub async fn preview_with(
+    cx: &Cx<'_>,
+    id: PartId,
+    sharing: &Sharing,
+    second: &str,
+) -> Result<Preview, Stop> {
     let part = cx.house.load_part(id).await?;
     let because = cx.may_in_part(&part, Action::Offer).await?;
     let readable = cx.view_of(&part).entry(sharing.of).is_some();
@@ -204,9 +229,10 @@ pub async fn preview(cx: &Cx<'_>, id: PartId, sharing: &Sharing) -> Result<Previ
         .record(sharing.of)
         .filter(|_| readable)
         .ok_or_else(|| Refusal::new("refusal-no-such-entry"))?;
-    let entry = project(&record.entry, &sharing.areas, sharing.without_thought);
+    let entry = projected(&part.full, &record.entry, sharing);
     let release = ReleaseId::from_bytes(cx.house.fresh());
-    sharing.decide(cx, release, &part.full, cx.deciding(cx.pack()?))?;
+    let now = cx.deciding(cx.pack()?);
+    sharing.decide(cx, release, &part.full, now, second)?;
     let to = sharing.to(cx)?;
     cx.log(&part.shut.row, Action::Read, because, false).await?;
     Ok(Preview {
@@ -224,6 +250,17 @@ pub async fn offer(
     sheet: Sheet,
     sharing: &Sharing,
 ) -> Result<ReleaseId, Stop> {
+    offer_with(cx, id, sheet, sharing, "").await
+}
+
+/// The same, decided together with a second person, as a protected child takes whatever the ground (law.md A13).
+pub async fn offer_with(
+    cx: &Cx<'_>,
+    id: PartId,
+    sheet: Sheet,
+    sharing: &Sharing,
+    second: &str,
+) -> Result<ReleaseId, Stop> {
     let release = ReleaseId::from_bytes(cx.house.fresh());
     // Who may not read an entry cannot offer it either.
     let part = cx.house.load_part(id).await?;
@@ -236,7 +273,7 @@ pub async fn offer(
     }
     drop(part);
     cx.write_in_part(id, Action::Offer, sheet, |folded, now| {
-        let mut entries = vec![sharing.decide(cx, release, folded, now)?];
+        let mut entries = vec![sharing.decide(cx, release, folded, now, second)?];
         entries.extend(sharing.receipt(cx, release, folded)?);
         Ok(entries)
     })

@@ -1,5 +1,6 @@
 //! Opening a part: sealed rows in, what holds out.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use folder::class::{Home, PartFacts, RoomFacts};
@@ -7,6 +8,7 @@ use folder::entry::Custody;
 use folder::id::{FunctionId, PartId, PersonId};
 use folder::placing::Whose;
 use folder::plan::plans;
+use folder::protection::{Handlers, Protection, only};
 use folder::{Folded, age, fold};
 use jiff::civil::Date;
 use practice::Analyst;
@@ -32,8 +34,14 @@ pub struct Card {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub room: Option<RoomCard>,
     /// Protected identity: nobody but these (law.md A13).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub handlers: Vec<PersonId>,
+    #[serde(default, skip_serializing_if = "Handlers::is_empty")]
+    pub handlers: Handlers,
+    /// The level of protection, of anybody in the household.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protection: Option<Protection>,
+    /// For a room: it is of a guardian who is not known to live under the same protection, and is closed by that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub apart: bool,
 }
 
 /// Whose room it is.
@@ -222,6 +230,16 @@ fn read(
 }
 
 impl Card {
+    /// Those for whom the child exists; nothing when nobody is protected.
+    pub(crate) fn only(&self) -> Option<BTreeSet<PersonId>> {
+        only(self.protection, &self.handlers)
+    }
+
+    /// The child is there for this person, as far as protection goes.
+    pub(crate) fn is_there_for(&self, person: PersonId) -> bool {
+        self.only().is_none_or(|only| only.contains(&person))
+    }
+
     /// Whose room it is, by this card.
     pub(crate) fn whose(&self, owner: PersonId) -> Whose {
         if owner == self.child {
@@ -237,7 +255,8 @@ impl Card {
             Whose::Child(_) => true,
             Whose::Guardian(_) => {
                 let custody = self.room.as_ref().and_then(|room| room.custody);
-                custody.is_some_and(|custody| custody != Custody::None)
+                !self.apart
+                    && custody.is_some_and(|custody| custody != Custody::None)
                     && age::years(self.birth, today) < age::ADULT
             }
         };
@@ -274,11 +293,10 @@ impl Loaded {
                 .map(|function| function.id)
                 .collect(),
         };
-        let handlers = &self.shut.card.handlers;
         Ok(PartFacts {
             branch,
             units,
-            handlers: (!handlers.is_empty()).then(|| handlers.iter().copied().collect()),
+            handlers: self.shut.card.only(),
             coordinator: self.coordinator(today),
             analysts,
         })

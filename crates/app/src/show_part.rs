@@ -23,7 +23,7 @@ pub struct PartPage {
     pub may: BTreeSet<Action>,
 }
 
-const HERE: [Action; 9] = [
+const HERE: [Action; 10] = [
     Action::Note,
     Action::AskConsent,
     Action::Offer,
@@ -32,6 +32,7 @@ const HERE: [Action; 9] = [
     Action::Meet,
     Action::Plan,
     Action::Promise,
+    Action::Protect,
     Action::ReadLog,
 ];
 

@@ -23,6 +23,8 @@ pub struct Sheet {
     pub id: EntryId,
     /// What the writer had seen when the sheet was handed out.
     pub seen: Seen,
+    /// The writer was told that the text may tell a place, and has looked at it (law.md A13).
+    pub looked_at: bool,
 }
 
 /// What a writer had seen.
@@ -41,6 +43,7 @@ impl Sheet {
         Self {
             id: EntryId::from_bytes(house.fresh()),
             seen: Seen::Unsaid,
+            looked_at: false,
         }
     }
 }
@@ -293,7 +296,11 @@ impl Cx<'_> {
         let because = self.may_in_part(&part, action).await?;
         self.still_fits(&part, sheet)?;
         let pack = self.pack()?;
-        let entries = match decide(&part.full, self.deciding(pack)) {
+        let decided = decide(&part.full, self.deciding(pack)).and_then(|entries| {
+            self.tells_no_place(&part, sheet, &entries)?;
+            Ok(entries)
+        });
+        let entries = match decided {
             Ok(entries) => entries,
             Err(refusal) => return Err(self.refuse(&part.shut.row, action, refusal).await),
         };

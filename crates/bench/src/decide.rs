@@ -12,6 +12,7 @@ use folder::entry::{Addressee, Entry, Receiver};
 use folder::id::{
     BranchId, ConsentId, EntryId, FunctionId, OrganisationId, PersonId, ReleaseId, UnitId,
 };
+use folder::protection::Handlers;
 use folder::sample::sample;
 use folder::{Author, Folded, Kind, Record, fold};
 use jiff::civil::{Date, date};
@@ -186,7 +187,7 @@ const fn stands_already(kind: Kind) -> bool {
 fn card() -> Result<Record, Fault> {
     let mut record = sample(Kind::ChildCard)?;
     if let Entry::ChildCard(card) = &mut record.entry {
-        card.handlers.clear();
+        card.handlers = Handlers::default();
     }
     Ok(record)
 }

@@ -6,6 +6,7 @@ use app::ask_consent::{Question, ask_consent, record_answer};
 use app::begin::begin;
 use app::offer::Sharing;
 use app::plan::Frame;
+use app::protect::{Protecting, protect};
 use app::rooms::rooms;
 use app::words::{Readers, write_words};
 use app::{Cx, House, Sheet, Stop};
@@ -21,6 +22,7 @@ use folder::id::{
     BranchId, ConsentId, EntryId, GoalId, MeasureId, MeetingId, PartId, PlanId, UnitId,
 };
 use folder::practice::Practice;
+use folder::protection::Protection;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time, time};
 use serde::Deserialize;
@@ -290,7 +292,22 @@ impl<'a> Child<'a> {
         let cx = self.county.at_work(self.house, by, now).await?;
         let part = begin(&cx, self.sheet(), self.family.begin.clone()).await?;
         self.parts.insert(self.county.seat(by)?.branch, part);
-        Ok(())
+        let begin = &self.family.begin;
+        if begin.handlers.is_empty() {
+            return Ok(());
+        }
+        // In the demo the guardians live under the same protection.
+        let protecting = Protecting {
+            level: Some(Protection::Marked),
+            handlers: begin.handlers.clone(),
+            household: begin
+                .guardians
+                .iter()
+                .filter_map(|guardian| guardian.person)
+                .collect(),
+            known_from: "Folkbokföringen, kod 01003".to_owned(),
+        };
+        protect(&cx, part, self.sheet(), &protecting).await
     }
 
     /// Plays a step.

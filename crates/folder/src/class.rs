@@ -84,11 +84,13 @@ pub enum Mandate {
     Promise,
     /// May see how often consent was asked for and answered, in numbers without anybody in them (R51).
     FollowUp,
+    /// May name those who handle a child with protected identity (law.md A13).
+    Protect,
 }
 
 impl Mandate {
     /// Every mandate, for the directory's checks and the matrix.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Note,
         Self::Ask,
         Self::Release,
@@ -97,6 +99,7 @@ impl Mandate {
         Self::Coordinate,
         Self::Promise,
         Self::FollowUp,
+        Self::Protect,
     ];
 
     /// The word that policies use.
@@ -111,6 +114,7 @@ impl Mandate {
             Self::Coordinate => "coordinate",
             Self::Promise => "promise",
             Self::FollowUp => "follow_up",
+            Self::Protect => "protect",
         }
     }
 }
@@ -230,6 +234,8 @@ pub enum Action {
     Plan,
     /// Promise a measure.
     Promise,
+    /// Write down that an identity is protected, or not any more, and name its handlers.
+    Protect,
     /// Write or share one's own words in one's own room.
     WriteWords,
     /// See who has read.
@@ -240,7 +246,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Read,
         Self::Open,
         Self::Begin,
@@ -255,6 +261,7 @@ impl Action {
         Self::Meet,
         Self::Plan,
         Self::Promise,
+        Self::Protect,
         Self::WriteWords,
         Self::ReadLog,
         Self::ReadStatistics,
@@ -278,6 +285,7 @@ impl Action {
             Self::Meet => "meet",
             Self::Plan => "plan",
             Self::Promise => "promise",
+            Self::Protect => "protect",
             Self::WriteWords => "write-words",
             Self::ReadLog => "read-log",
             Self::ReadStatistics => "read-statistics",

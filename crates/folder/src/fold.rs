@@ -15,6 +15,7 @@ use crate::entry::{
     MeetingCalled, MeetingHeld, NamedContact, Offered, Record, Signing,
 };
 use crate::id::{ConsentId, EntryId, MeetingId, ReleaseId, UnitId};
+use crate::protection::only;
 use crate::standing::Consent;
 
 /// A release as its sender's part knows it.
@@ -399,8 +400,7 @@ impl Folded {
         let handlers = self
             .card
             .as_ref()
-            .filter(|card| !card.handlers.is_empty())
-            .map(|card| card.handlers.iter().copied().collect::<BTreeSet<_>>());
+            .and_then(|card| only(card.protection, &card.handlers));
         self.records
             .iter()
             .map(|record| {

@@ -17,11 +17,13 @@ pub mod number;
 pub mod placing;
 pub mod plan;
 pub mod practice;
+pub mod protection;
 pub mod refusal;
 pub mod register;
 pub mod sample;
 pub mod standing;
 pub mod tally;
+pub mod traces;
 pub mod view;
 
 pub use author::{Author, Voice};

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use crate::protection::{ProtectionCode, ProtectionFile};
 use crate::validate::{Fault, Problem, validate};
 use crate::{Ages, Clocks, Duty, Ground, MatrixRow, Party, PartyRow, Regime};
 
-/// The texts of the five data files.
+/// The texts of the six data files.
 #[derive(Clone, Copy, Debug)]
 pub struct Files<'a> {
     /// `regimes.toml`
@@ -20,6 +21,8 @@ pub struct Files<'a> {
     pub ages: &'a str,
     /// `clocks.toml`
     pub clocks: &'a str,
+    /// `protection.toml`
+    pub protection: &'a str,
 }
 
 impl Files<'static> {
@@ -32,6 +35,7 @@ impl Files<'static> {
             matrix: include_str!("../../../law/matrix.toml"),
             ages: include_str!("../../../law/ages.toml"),
             clocks: include_str!("../../../law/clocks.toml"),
+            protection: include_str!("../../../law/protection.toml"),
         }
     }
 }
@@ -45,6 +49,7 @@ pub struct Law {
     pub(crate) rows: Vec<MatrixRow>,
     pub(crate) ages: Ages,
     pub(crate) clocks: Clocks,
+    pub(crate) protections: Vec<ProtectionCode>,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +107,7 @@ impl Law {
             rows: matrix.row,
             ages: read("ages.toml", files.ages)?,
             clocks: read("clocks.toml", files.clocks)?,
+            protections: read::<ProtectionFile>("protection.toml", files.protection)?.code,
         };
         let faults = validate(&law);
         if faults.is_empty() {

@@ -102,6 +102,7 @@ pub(crate) fn validate(law: &Law) -> Vec<Fault> {
     found.rows("ages.toml", &law.ages.thresholds);
     found.rows("ages.toml", &law.ages.bands);
     found.rows("clocks.toml", &law.clocks.all);
+    found.rows("protection.toml", &law.protections);
     found.rows(
         "clocks.toml",
         std::slice::from_ref(&law.clocks.investigation_rule),

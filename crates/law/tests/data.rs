@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use law::{Fault, Files, Flow, Law, Must, Offer, Party, Problem, Step, Why, offered};
+use law::{Fault, Files, Flow, Law, Must, Offer, Party, Problem, Protection, Step, Why, offered};
 
 /// The data with one change; the text that changes must be there.
-fn changed(change: impl Fn(&mut [String; 5])) -> Vec<Fault> {
+fn changed(change: impl Fn(&mut [String; 6])) -> Vec<Fault> {
     let builtin = Files::builtin();
     let mut texts = [
         builtin.regimes,
@@ -14,16 +14,18 @@ fn changed(change: impl Fn(&mut [String; 5])) -> Vec<Fault> {
         builtin.matrix,
         builtin.ages,
         builtin.clocks,
+        builtin.protection,
     ]
     .map(String::from);
     change(&mut texts);
-    let [regimes, grounds, matrix, ages, clocks] = &texts;
+    let [regimes, grounds, matrix, ages, clocks, protection] = &texts;
     Law::read(&Files {
         regimes,
         grounds,
         matrix,
         ages,
         clocks,
+        protection,
     })
     .err()
     .unwrap_or_default()
@@ -34,6 +36,7 @@ const GROUNDS: usize = 1;
 const MATRIX: usize = 2;
 const AGES: usize = 3;
 const CLOCKS: usize = 4;
+const PROTECTION: usize = 5;
 
 fn with(file: usize, old: &str, new: &str) -> Vec<Fault> {
     changed(|texts| {
@@ -332,5 +335,47 @@ fn keys_that_name_texts_are_each_their_own() {
             .map(|step| step.number())
             .collect::<Vec<_>>(),
         [1, 2, 3, 4, 5, 6, 7, 8]
+    );
+}
+
+#[test]
+fn a_code_that_nobody_knows_is_the_strictest_protection_and_a_known_one_is_what_it_says() {
+    let law = Law::builtin();
+    for row in law.protection_codes() {
+        assert_eq!(
+            law.protection(&row.register, &row.code),
+            row.level,
+            "{}",
+            row.key
+        );
+    }
+    assert_eq!(law.protection("navet", "01003"), Protection::Marked);
+    assert_eq!(law.protection("navet", "01020"), Protection::Population);
+    for (register, code) in [
+        ("navet", "01021"),
+        ("ss12000", "ingen"),
+        ("folkbokföringen", "01003"),
+        ("", ""),
+    ] {
+        assert_eq!(law.protection(register, code), Protection::Population);
+    }
+    // Each level but none has a code, in every register; and nothing says "fingerade" (lag 1991:483).
+    for level in [Protection::Marked, Protection::Population] {
+        for register in ["navet", "ss12000", "pu", "fhir"] {
+            let codes = law.protection_codes().iter();
+            let mut of = codes.filter(|row| row.register == register && row.level == level);
+            assert!(of.next().is_some(), "{register} {level:?}");
+        }
+    }
+    assert_eq!(Protection::ALL.len(), 3);
+    finds(
+        &with(
+            PROTECTION,
+            "\"folkbokföringslagen 16 §\", \"OSL 21:3 a\", \"OSL 22:1\"",
+            "",
+        ),
+        "protection.toml",
+        "navet-population",
+        |problem| *problem == Problem::NoSource,
     );
 }

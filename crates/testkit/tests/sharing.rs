@@ -431,6 +431,7 @@ async fn two_who_write_at_once_are_both_saved() {
         let stale = Sheet {
             id: sheet(&world).id,
             seen: Seen::Upto(Some(one.id)),
+            looked_at: false,
         };
         let last = show_part(&teacher, part).await.unwrap().view.mark();
         let behind = app::write_note::try_ourselves(&teacher, part, stale, tried("Tre")).await;

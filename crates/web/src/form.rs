@@ -25,6 +25,9 @@ pub const ID: &str = "form-id";
 /// Hidden field: the last entry of the part that the writer had seen (optimistic concurrency).
 pub const SEEN: &str = "form-seen";
 
+/// The box of a writer who has looked at what may tell a place, and means it.
+pub const LOOKED_AT: &str = "form-looked-at";
+
 type Values = BTreeMap<String, Vec<String>>;
 
 /// A sent form, as an extractor: never panics, refuses what is no form with a page of status 4xx.
@@ -139,6 +142,7 @@ pub struct Form {
     names: BTreeMap<String, String>,
     errors: Vec<FieldError>,
     status: StatusCode,
+    again: Option<String>,
 }
 
 impl Form {
@@ -152,6 +156,7 @@ impl Form {
             names: BTreeMap::new(),
             errors: Vec::new(),
             status: StatusCode::OK,
+            again: None,
         }
     }
 
@@ -254,6 +259,12 @@ impl Form {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// What the writer is asked to tick after having looked once more.
+    #[must_use]
+    pub fn again(&self) -> Option<&str> {
+        self.again.as_deref()
     }
 
     // What the page reads.
@@ -386,6 +397,11 @@ impl Form {
         if self.status == StatusCode::OK {
             self.status = StatusCode::UNPROCESSABLE_ENTITY;
         }
+    }
+
+    /// Something in the text may tell what it must not: the writer rewrites it, or ticks this box and goes on.
+    pub fn look_again(&mut self, label: String) {
+        self.again = Some(label);
     }
 
     /// Someone wrote just before: the same form again with what was typed, marked with the new head.

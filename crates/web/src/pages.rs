@@ -22,6 +22,7 @@ pub mod paper_consent;
 pub mod part;
 pub mod plan;
 pub mod promise;
+pub mod protect;
 pub mod record_answer;
 pub mod review;
 pub mod room;

@@ -54,6 +54,8 @@ addresses! {
     ask_consent(part) = "/parts/{part}/consent", "/parts/{part}/consent";
     /// Custody has changed.
     change_custody(part) = "/parts/{part}/custody", "/parts/{part}/custody";
+    /// Protected identity.
+    protect(part) = "/parts/{part}/protection", "/parts/{part}/protection";
     /// Writing down what a guardian said.
     record_answer(part, consent) = "/parts/{part}/consent/{consent}", "/parts/{part}/consent/{consent}";
     /// Noting that a yes may not be free.
@@ -197,6 +199,10 @@ fn together() -> Router<Shared> {
         .route(
             pattern::change_custody,
             get(pages::change_custody::show).post(pages::change_custody::save),
+        )
+        .route(
+            pattern::protect,
+            get(pages::protect::show).post(pages::protect::save),
         )
         .route(
             pattern::record_answer,

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use tongue::{Arg, Tongue};
 
 use crate::errors::{Conflict, InLook, Kept, Problem, Refused, page};
-use crate::form::{Form, Sent};
+use crate::form::{Form, LOOKED_AT, Sent};
 use crate::language;
 use crate::look::{Help, Look, Way, Who};
 use crate::routes;
@@ -259,6 +259,7 @@ impl Visitor {
         Some(Sheet {
             id: form.id.parse().ok()?,
             seen: read_mark(&form.seen)?,
+            looked_at: form.ticked(LOOKED_AT),
         })
     }
 
@@ -280,6 +281,9 @@ impl Visitor {
                 Ok(())
             }
             Stop::Refused(refusal) if is_rule(&refusal) => {
+                if refusal.key == "refusal-tells-place" {
+                    form.look_again(self.look.t("form-looked-at"));
+                }
                 form.refuse_with("", refusal.key, args(&refusal));
                 Ok(())
             }

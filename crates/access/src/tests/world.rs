@@ -274,7 +274,8 @@ pub fn asked(action: Action, resource: &Resource) -> bool {
         | Action::Analyse
         | Action::Meet
         | Action::Plan
-        | Action::Promise => matches!(resource, Resource::Part(_)),
+        | Action::Promise
+        | Action::Protect => matches!(resource, Resource::Part(_)),
         Action::WriteWords => matches!(resource, Resource::Room(_)),
         Action::AnswerConsent | Action::WithdrawConsent => {
             matches!(resource, Resource::Consent(_))

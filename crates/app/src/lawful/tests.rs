@@ -14,6 +14,7 @@ use folder::entry::{
 };
 use folder::id::{BranchId, ConsentId, EntryId, FunctionId, OrganisationId, ReleaseId};
 use folder::practice::{PackRef, Practice};
+use folder::protection::Handlers;
 use folder::{Entry, Record, fold};
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
@@ -221,10 +222,12 @@ impl Asked {
             language: String::new(),
             guardians: guardians(self.custody),
             handlers: if self.protected {
-                vec![CHILD]
+                Handlers::of([CHILD]).unwrap()
             } else {
-                Vec::new()
+                Handlers::default()
             },
+            protection: None,
+            household: BTreeSet::new(),
             known_from: String::new(),
         }
     }
@@ -387,6 +390,7 @@ impl Asked {
             unit: seat(HERE).unit,
         };
         let release = Release {
+            second: "",
             from: Some(seat(HERE).unit),
             to,
             ground: &ground,

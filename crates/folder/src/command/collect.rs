@@ -8,6 +8,7 @@ use crate::entry::{
 };
 use crate::fold::Folded;
 use crate::id::{BranchId, OrganisationId, ReleaseId};
+use crate::protection::without_places;
 
 /// A function collects.
 pub struct Collect {
@@ -59,6 +60,14 @@ impl Collect {
             known_from: String::new(),
             ..folded.card.clone().ok_or_else(gone)?
         };
+        let mut entry = project(
+            &record.entry,
+            &sent.offered.areas,
+            sent.offered.without_thought,
+        );
+        if card.protected().is_some() {
+            without_places(&mut entry);
+        }
         let copy = Copy {
             release: self.release,
             of: record.id,
@@ -73,11 +82,7 @@ impl Collect {
             ground: received(&sent.offered.ground),
             until,
             conditions: conditions(folded, &sent.offered.ground, self.by.unit, now.today),
-            entry: Box::new(project(
-                &record.entry,
-                &sent.offered.areas,
-                sent.offered.without_thought,
-            )),
+            entry: Box::new(entry),
         };
         Ok(Delivery {
             receipt: Collected {

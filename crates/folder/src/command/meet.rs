@@ -10,7 +10,7 @@ pub struct CallMeeting(pub MeetingCalled);
 
 impl CallMeeting {
     /// Somebody is invited, each with a reason (R69), and the child's part is thought of (R70).
-    pub fn decide(self, _: &Folded, now: Now<'_>) -> Result<Entry, Refusal> {
+    pub fn decide(self, folded: &Folded, now: Now<'_>) -> Result<Entry, Refusal> {
         if self.0.invited.is_empty() {
             return Err(Refusal::new("refusal-nobody-invited"));
         }
@@ -18,7 +18,10 @@ impl CallMeeting {
             words(&invitee.reason).map_err(|_| Refusal::new("refusal-invited-without-reason"))?;
         }
         words(&self.0.childs_part)?;
-        words(&self.0.place)?;
+        folded.may_tell_place(&self.0.place)?;
+        if folded.protected().is_none() {
+            words(&self.0.place)?;
+        }
         now.not_past(self.0.when.date())?;
         Ok(self.0.into())
     }

@@ -72,6 +72,7 @@ impl Offer {
             until,
             areas: self.areas,
             without_thought: self.without_thought,
+            second: String::new(),
         }
         .into())
     }

@@ -1,11 +1,12 @@
 //! Who the child is, as this part knows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::PersonId;
+use crate::protection::{Handlers, Protection};
 
 /// The child and its guardians as one branch knows them. A later card replaces an earlier one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,8 +22,14 @@ pub struct ChildCard {
     /// The guardians.
     pub guardians: Vec<Guardian>,
     /// Protected identity: only these may see the child at all (law.md A13). Empty for everybody else.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub handlers: Vec<PersonId>,
+    #[serde(default, skip_serializing_if = "Handlers::is_empty")]
+    pub handlers: Handlers,
+    /// What the register says of somebody in the household; see [`ChildCard::protected`] (law.md A13).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protection: Option<Protection>,
+    /// The guardians who live under the same protection. Any other guardian may be the one it is from.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub household: BTreeSet<PersonId>,
     /// How it is known, when something has changed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub known_from: String,

@@ -148,6 +148,10 @@ pub struct Offered {
     /// What one thinks is left out because what was seen is enough (least access, R48).
     #[serde(default)]
     pub without_thought: bool,
+    /// The second person who has decided, when the child's identity is protected and the family has said yes (law.md
+    /// A13). A rule of law names its own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub second: String,
 }
 
 /// The receipt in the sender's part: it was collected, or told or given beside Kring. What the receiver does with it

@@ -15,6 +15,7 @@ mod order;
 mod placing;
 mod plan;
 mod properties;
+mod protection;
 mod readers;
 mod register;
 mod samples;

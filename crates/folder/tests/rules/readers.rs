@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use folder::class::Home;
 use folder::entry::{InnerAccess, LockReason, Locked, OwnTry};
 use folder::id::{BranchId, EntryId, UnitId};
+use folder::protection::Handlers;
 use folder::{Author, Kind};
 use jiff::civil::Date;
 
@@ -124,7 +125,7 @@ fn a_unit_that_is_let_in_reads_copies_too() {
 #[test]
 fn with_protected_identity_every_entry_names_the_handlers() {
     let mut protected = joint();
-    protected.handlers = vec![EVA];
+    protected.handlers = Handlers::of([EVA]).unwrap();
     let part = Part::default().with(worker(PRESCHOOL), protected).with_id(
         EntryId::from_bytes([250; 16]),
         worker(PRESCHOOL),

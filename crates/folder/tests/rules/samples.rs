@@ -4,6 +4,7 @@ use folder::entry::{
     Addressee, Answer, Change, ChildsVoice, Custody, Form, GoalResult, Ground, Level,
     MeetingOutcome, Outcome, PlanStatus,
 };
+use folder::protection::Protection;
 use folder::sample::{LATER, sample, text};
 use folder::{Kind, Record, Voice};
 use serde::Serialize;
@@ -115,4 +116,16 @@ fn an_active_plan_without_a_goal_cannot_even_be_read() {
     assert!(serde_json::from_str::<PlanStatus>(&active.replace("GOAL", "")).is_err());
     let without_review = r#"{"is":"active","goals":[GOAL]}"#.replace("GOAL", &goal);
     assert!(serde_json::from_str::<PlanStatus>(&without_review).is_err());
+}
+
+/// What is written about protected identity since levels are written down.
+#[test]
+fn a_card_with_a_level_of_protection_is_written_again_byte_for_byte() {
+    let v2 = include_str!("../../samples/child_card.v2.json");
+    let record: Record = serde_json::from_str(v2).unwrap();
+    assert_eq!(serde_json::to_string_pretty(&record).unwrap() + "\n", v2);
+    let third = "\"a10ca10ca10ca10ca10ca10ca10ca10c\"";
+    let three = v2.replace(third, &format!("{third}, \"{}\"", "a1".repeat(16)));
+    assert!(serde_json::from_str::<Record>(&three).is_err());
+    keeps::<Protection>(&[r#""marked""#, r#""population""#]);
 }

@@ -12,6 +12,7 @@ use folder::id::{
     BranchId, ConsentId, EntryId, FunctionId, OrganisationId, PersonId, ReleaseId, UnitId,
 };
 use folder::practice::{AreaKey, PackRef, Practice};
+use folder::protection::Handlers;
 use folder::{Author, Entry, Folded, Record, Refusal, fold};
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
@@ -132,7 +133,9 @@ pub fn card(guardians: &[(PersonId, Custody)]) -> ChildCard {
                 interpreter: false,
             })
             .collect(),
-        handlers: Vec::new(),
+        handlers: Handlers::default(),
+        protection: None,
+        household: BTreeSet::new(),
         known_from: String::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! A child one meets for the first time here (design decisions 9 and 10).
 
-use app::begin::{Begin, NewGuardian, begin};
+use app::begin::{Begin, NewGuardian, begin_under};
 use app::{Seen, Sheet, Stop};
 use askama::Template;
 use axum::response::Response;
@@ -10,7 +10,7 @@ use jiff::ToSpan;
 
 use crate::form::{Choice, Form, When};
 use crate::look::Look;
-use crate::pages::done;
+use crate::pages::{done, protect};
 use crate::routes;
 use crate::visitor::{Posted, Visitor};
 
@@ -40,6 +40,7 @@ struct Show<'a> {
     form: &'a Form,
     custody: Vec<Choice>,
     interpreter: Vec<Choice>,
+    levels: Vec<Choice>,
 }
 
 /// The empty form.
@@ -57,6 +58,7 @@ pub async fn save(Posted { visitor, sent }: Posted) -> Response {
         return visitor.stopped(stop);
     }
     let mut form = Form::sent(routes::begin(), sent);
+    let level = form.choice_if_any("protection", |value| protect::level(&visitor, value));
     let asked = read(&visitor, &mut form);
     let sheet = visitor.sheet(&form);
     let (Some(asked), Some(sheet), false) = (asked, sheet, form.failed()) else {
@@ -70,7 +72,7 @@ pub async fn save(Posted { visitor, sent }: Posted) -> Response {
         seen: Seen::Unsaid,
         ..sheet
     };
-    match begin(&visitor.cx(), sheet, asked).await {
+    match begin_under(&visitor.cx(), sheet, asked, level).await {
         Ok(part) => done::go(routes::part(part), "begun"),
         Err(stop) => mend(&visitor, form, stop),
     }
@@ -90,6 +92,7 @@ fn page(visitor: &Visitor, form: Form) -> Response {
         .called("birth", look.t("begin-birth"))
         .called("number", look.t("begin-number"))
         .called("language", look.t("begin-language"))
+        .called("protection", look.t("begin-protection"))
         .called("first-name", look.t("begin-first"))
         .called("first-custody", look.t("begin-first"))
         .called("second-name", look.t("begin-second"))
@@ -107,6 +110,9 @@ fn page(visitor: &Visitor, form: Form) -> Response {
             form: &form,
             custody: custody.into(),
             interpreter: vec![Choice::new("yes", look.t("begin-interpreter"))],
+            levels: std::iter::once(Choice::new("", look.t("protect-none")))
+                .chain(protect::levels(look))
+                .collect(),
         },
     )
 }

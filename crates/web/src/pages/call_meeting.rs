@@ -31,6 +31,7 @@ struct Show<'a> {
     child: String,
     guests: Vec<Guest>,
     others: Vec<[String; 2]>,
+    hidden_place: bool,
     ask: String,
     back: String,
 }
@@ -108,6 +109,11 @@ fn guests(visitor: &Visitor, page: &PartPage) -> Vec<Guest> {
     with_fields.collect()
 }
 
+fn hidden_place(page: &PartPage) -> bool {
+    let card = page.view.child();
+    card.is_some_and(|card| card.protected().is_some())
+}
+
 fn others() -> Vec<[String; 2]> {
     (1..=OTHERS)
         .map(|at| [format!("other-{at}"), format!("other-why-{at}")])
@@ -123,7 +129,12 @@ fn read(visitor: &Visitor, page: &PartPage, form: &mut Form) -> Option<MeetingCa
         }
         time
     });
-    let place = form.text("place", SHORT);
+    // Where a protected child is to be is agreed by voice and never written down (law.md A13).
+    let place = if hidden_place(page) {
+        Some(String::new())
+    } else {
+        form.text("place", SHORT)
+    };
     let mut invited = Vec::new();
     for guest in guests(visitor, page) {
         if form.ticked(&guest.tick) {
@@ -182,6 +193,7 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
         child,
         guests,
         others: others(),
+        hidden_place: hidden_place(page),
         ask: if page.may.contains(&Action::AskConsent) {
             routes::ask_consent(page.part)
         } else {

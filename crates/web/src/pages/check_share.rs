@@ -31,8 +31,17 @@ struct Show<'a> {
     areas: String,
     chosen: Vec<String>,
     cut: bool,
+    second: String,
     change: String,
     keep: String,
+}
+
+/// What was chosen, and what it would lead to.
+pub(super) struct Checked<'a> {
+    pub sharing: &'a Sharing,
+    /// The second person who decides, when the child's identity is protected.
+    pub second: &'a str,
+    pub preview: Preview,
 }
 
 /// The page, with what was chosen carried along and fresh marks.
@@ -44,8 +53,11 @@ pub(super) fn shown(
     visitor: &Visitor,
     page: &PartPage,
     found: &[Yes],
-    sharing: &Sharing,
-    preview: Preview,
+    Checked {
+        sharing,
+        second,
+        preview,
+    }: Checked<'_>,
 ) -> Result<Response, Response> {
     let look = &visitor.look;
     let teller = Teller::new(visitor, &page.view);
@@ -63,7 +75,8 @@ pub(super) fn shown(
     };
     let mut form = visitor
         .form(change.as_str(), page.view.mark())
-        .with("to", &yes.value);
+        .with("to", &yes.value)
+        .with("second", second);
     if let Some(outside) = &sharing.outside {
         form = form
             .with("who", &outside.who)
@@ -99,6 +112,7 @@ pub(super) fn shown(
         conditions: preview.conditions,
         areas: teller.areas(&sharing.areas),
         chosen: sharing.areas.iter().map(|area| area.0.clone()).collect(),
+        second: second.to_owned(),
         cut: preview.entry != *written.entry,
         line: teller.tell(sharing.of, &preview.entry, written.author, written.at, true),
         outside: sharing

@@ -9,6 +9,9 @@ use crate::visitor;
 const KNOWN: &[&str] = &[
     "done-begun",
     "done-custody",
+    "done-protected",
+    "done-protected-away",
+    "done-unprotected",
     "done-noticed",
     "done-tried",
     "done-talked",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use app::offer::{Sharing, offer, preview};
+use app::offer::{Sharing, offer_with, preview_with};
 use app::offer_by_law::any_way;
 use app::show_part::PartPage;
 use askama::Template;
@@ -23,6 +23,9 @@ use crate::routes;
 use crate::telling::{Line, Teller};
 use crate::visitor::{Posted, Visitor};
 
+/// The longest name.
+const NAME: usize = 200;
+
 #[derive(Template)]
 #[template(path = "pages/share.html")]
 struct Show<'a> {
@@ -39,6 +42,8 @@ struct Show<'a> {
     keep: String,
     /// Where it is written down that something was told or given beside Kring, or empty.
     outside: String,
+    /// A second person decides too.
+    protected: bool,
     back: String,
 }
 
@@ -93,8 +98,16 @@ pub async fn check(
     let mut form = Form::sent(routes::check_share(page.part, entry), sent);
     let found = in_kring(&visitor, &page);
     if let Some(sharing) = read(&found, entry, &mut form) {
-        match preview(&visitor.cx(), page.part, &sharing).await {
-            Ok(preview) => return check_share::shown(&visitor, &page, &found, &sharing, preview),
+        let second = form.text_if_any("second", NAME);
+        match preview_with(&visitor.cx(), page.part, &sharing, &second).await {
+            Ok(preview) => {
+                let checked = check_share::Checked {
+                    sharing: &sharing,
+                    second: &second,
+                    preview,
+                };
+                return check_share::shown(&visitor, &page, &found, checked);
+            }
             Err(stop) => visitor.mend(&mut form, stop, page.view.mark())?,
         }
     }
@@ -113,7 +126,8 @@ pub async fn save(
     if let Some(sharing) = read(&found, entry, &mut form)
         && let Some(sheet) = visitor.sheet(&form)
     {
-        match offer(&visitor.cx(), page.part, sheet, &sharing).await {
+        let second = form.text_if_any("second", NAME);
+        match offer_with(&visitor.cx(), page.part, sheet, &sharing, &second).await {
             Ok(_) => return Ok(done::go(routes::part(page.part), "offered")),
             Err(why) => stop = Some(why),
         }
@@ -259,7 +273,8 @@ fn shown(
     let found = in_kring(visitor, page);
     let form = form
         .called("to", look.t("share-to"))
-        .called("areas", look.t("share-areas"));
+        .called("areas", look.t("share-areas"))
+        .called("second", look.t("share-second"));
     let areas: BTreeSet<&AreaKey> = found.iter().flat_map(|yes| &yes.areas).collect();
     let show = Show {
         look,
@@ -291,6 +306,10 @@ fn shown(
         } else {
             String::new()
         },
+        protected: page
+            .view
+            .child()
+            .is_some_and(|card| card.protected().is_some()),
         back: routes::part(page.part),
     };
     Ok(look.show_form(&form, &show))

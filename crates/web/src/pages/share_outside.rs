@@ -1,7 +1,7 @@
 //! What is told or given beside Kring: at a meeting, on paper, in another system. The same procedure, the same record,
 //! and the family sees it alike (law.md A1, A8, A9).
 
-use app::offer::{Sharing, offer, preview, under_condition};
+use app::offer::{Sharing, offer_with, preview_with, under_condition};
 use app::show_part::PartPage;
 use askama::Template;
 use axum::extract::Path;
@@ -23,6 +23,9 @@ use crate::visitor::{Posted, Visitor};
 /// The longest name of somebody who was told.
 pub(super) const NAME: usize = 120;
 
+/// The longest name of a second person.
+const SECOND: usize = 200;
+
 #[derive(Template)]
 #[template(path = "pages/share_outside.html")]
 struct Show<'a> {
@@ -35,6 +38,8 @@ struct Show<'a> {
     leave_out: Vec<Choice>,
     /// The condition, when somebody among the receivers has no secrecy by law.
     condition: Vec<Choice>,
+    /// A second person decides too.
+    protected: bool,
     back: String,
 }
 
@@ -68,8 +73,16 @@ pub async fn check(
     let mut form = Form::sent(routes::check_share_outside(page.part, entry), sent);
     let found = standing(&visitor, &page);
     if let Some(sharing) = read(&visitor, &found, entry, &mut form) {
-        match preview(&visitor.cx(), page.part, &sharing).await {
-            Ok(preview) => return check_share::shown(&visitor, &page, &found, &sharing, preview),
+        let second = form.text_if_any("second", SECOND);
+        match preview_with(&visitor.cx(), page.part, &sharing, &second).await {
+            Ok(preview) => {
+                let checked = check_share::Checked {
+                    sharing: &sharing,
+                    second: &second,
+                    preview,
+                };
+                return check_share::shown(&visitor, &page, &found, checked);
+            }
             Err(stop) => visitor.mend(&mut form, stop, page.view.mark())?,
         }
     }
@@ -88,7 +101,8 @@ pub async fn save(
     if let Some(sharing) = read(&visitor, &found, entry, &mut form)
         && let Some(sheet) = visitor.sheet(&form)
     {
-        match offer(&visitor.cx(), page.part, sheet, &sharing).await {
+        let second = form.text_if_any("second", SECOND);
+        match offer_with(&visitor.cx(), page.part, sheet, &sharing, &second).await {
             Ok(_) => return Ok(done::go(routes::part(page.part), "told")),
             Err(why) => stop = Some(why),
         }
@@ -191,6 +205,7 @@ fn shown(
         .called("medium", look.t("outside-medium"))
         .called("who", look.t("outside-who"))
         .called("areas", look.t("share-areas"))
+        .called("second", look.t("share-second"))
         .called("condition", look.t("waiting-condition"));
     let cx = visitor.cx();
     let unbound = found.iter().any(|yes| under_condition(&cx, yes.unit));
@@ -217,6 +232,10 @@ fn shown(
         } else {
             Vec::new()
         },
+        protected: page
+            .view
+            .child()
+            .is_some_and(|card| card.protected().is_some()),
         back: routes::share(page.part, entry),
     };
     Ok(look.show_form(&form, &show))

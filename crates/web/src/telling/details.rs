@@ -8,6 +8,7 @@ use folder::entry::{
     PlanStatus, Review, WhoInvited,
 };
 use folder::id::{ConsentId, GoalId, OrganisationId, ReleaseId};
+use folder::protection::Protection;
 
 use super::{Detail, Quote, Teller};
 
@@ -158,6 +159,15 @@ fn child_card(t: Teller<'_>, card: &ChildCard, told: &mut Told) {
         ]);
         told.add_as(guardian.name.clone(), text);
     }
+    // Whoever reads this is one of the handlers: nobody else is shown a protected child's card.
+    if let Some(level) = card.protected() {
+        let key = match level {
+            Protection::Marked => "protect-marked",
+            Protection::Population => "protect-population",
+        };
+        told.add(t, "telling-protection", t.t(key));
+        told.add(t, "telling-known-from", &card.known_from);
+    }
 }
 
 fn conversation(t: Teller<'_>, talk: &Conversation, told: &mut Told) {
@@ -282,6 +292,7 @@ fn offer(t: Teller<'_>, offered: &Offered, told: &mut Told) {
     if let Some(until) = offered.until {
         told.add(t, "telling-until", t.visitor.date(until));
     }
+    told.add(t, "telling-second", &offered.second);
     if let Ground::Law(by_law) = &offered.ground {
         told.add(t, "telling-ground", t.by_law(by_law));
         told.add(t, "telling-why", &by_law.why);

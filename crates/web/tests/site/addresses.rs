@@ -8,6 +8,7 @@ use crate::common::{Browser, PACK, Page, Place};
 use app::ask_consent::{Question, ask_consent};
 use app::begin::{Begin, NewGuardian, begin};
 use app::plan::Frame;
+use app::protect::{Protecting, protect};
 use app::words::Readers;
 use app::{Cx, Sheet};
 use folder::entry::{
@@ -16,6 +17,7 @@ use folder::entry::{
 };
 use folder::id::{ConsentId, GoalId, MeetingId, PartId, PersonId, PlanId, ReleaseId, UnitId};
 use folder::practice::AreaKey;
+use folder::protection::Protection;
 use jiff::civil::{Date, date};
 use testkit::{County, Engine, Seat, World};
 use web::routes;
@@ -98,6 +100,19 @@ async fn room_of(world: &World, person: PersonId) -> PartId {
     app::rooms::rooms(&cx).await.unwrap()[0].0
 }
 
+/// The worker handles the child, and the mother lives under the same protection.
+async fn mark(world: &World, worker: &Cx<'_>, part: PartId) {
+    let protecting = Protecting {
+        level: Some(Protection::Marked),
+        handlers: vec![worker.actor.person()],
+        household: [world.county.mother].into(),
+        known_from: "Folkbokföringen".to_owned(),
+    };
+    protect(worker, part, sheet(world), &protecting)
+        .await
+        .unwrap();
+}
+
 /// A child about whom there is one of everything that an address can name.
 async fn about_a_child(world: &World, situation: Situation) -> Things {
     let county = world.county;
@@ -118,6 +133,9 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
         },
     };
     let part = begin(&worker, sheet(world), child).await.unwrap();
+    if situation == Situation::Protected {
+        mark(world, &worker, part).await;
+    }
     let seen = sheet(world);
     let observation = Observation {
         seen: "Leker gärna".to_owned(),
@@ -151,7 +169,11 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
     let called = MeetingCalled {
         meeting,
         when: date(2026, 12, 1).at(15, 0, 0, 0),
-        place: "Förskolan".to_owned(),
+        place: if situation == Situation::Protected {
+            String::new()
+        } else {
+            "Förskolan".to_owned()
+        },
         invited: vec![Invitee {
             who: WhoInvited::Guardian {
                 person: county.mother,

@@ -150,6 +150,7 @@ pub(super) fn ways(
             routes::promise(part),
             "part-promise",
         ),
+        (Action::Protect, true, routes::protect(part), "part-protect"),
     ];
     let mut ways: Vec<Way> = all
         .into_iter()

@@ -49,6 +49,23 @@ fn regime(look: &Look, row: &Regime) -> Row {
     }
 }
 
+/// What registers say of protected identity, and how it is read.
+pub fn protections(look: &Look, law: &Law) -> Table {
+    let rows = law
+        .protection_codes()
+        .iter()
+        .map(|row| Row {
+            id: String::new(),
+            name: words::of(look, "register", &row.register),
+            code: row.code.clone(),
+            note: String::new(),
+            cells: vec![vec![words::of(look, "level", row.level.key())]],
+            source: Source::new(look, &row.source, row.read, &row.cut_off, row.tag),
+        })
+        .collect();
+    Table::new(look, "rules-register", &["rules-level"], rows)
+}
+
 /// Ages at which something changes.
 pub fn thresholds(look: &Look, law: &Law) -> Table {
     let rows = law

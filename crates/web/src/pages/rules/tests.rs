@@ -6,7 +6,7 @@ use app::rules::rules;
 use law::search::Search;
 use law::{
     ChildPart, ClockKey, Condition, Flow, GuardianPart, Judged, Judgement, Kind, Must, Offer,
-    Party, Requirement, Step, Subject, Tag, Test, Unit, Why,
+    Party, Protection, Requirement, Step, Subject, Tag, Test, Unit, Why,
 };
 
 use super::{page, words};
@@ -43,8 +43,12 @@ fn keys() -> BTreeSet<String> {
         "judgement" = Judgement,
         "unit" = Unit,
         "clock" = ClockKey,
-        "why" = Why
+        "why" = Why,
+        "level" = Protection
     );
+    for row in law.protection_codes() {
+        add("register", &[&row.register]);
+    }
     add(
         "clock",
         &[
