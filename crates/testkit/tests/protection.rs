@@ -1,5 +1,4 @@
-//! Protected identity through the use cases, on both engines (law.md A13). The list of leak points and what holds each
-//! stands in `docs/protected-identity.md`.
+//! Protected identity through the use cases, on both engines (law.md A13).
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use std::collections::BTreeSet;
