@@ -177,8 +177,9 @@ test('what is no form of ours, or far too large, is a page of its own', async ({
   const request = someone.page.request;
   for (const [status, headers, data] of [
     [400, { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }, '{"a":1}'],
-    [413, { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }, `name=${'a'.repeat(200_000)}`],
     [403, { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' }, 'name=a'],
+    // Last: the rest of a body that is too large is never read, so its connection ends with the answer.
+    [413, { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }, `name=${'a'.repeat(200_000)}`],
   ] as const) {
     const response = await request.post('/children/new', { headers, data });
     expect(response.status()).toBe(status);
