@@ -5,6 +5,7 @@ use crate::sample::{
 };
 use folder::id::{EntryId, FunctionId, UnitId};
 use jiff::civil::date;
+use rusqlite::Connection;
 use seal::{Link, verify};
 use store::testing::{both, fresh};
 use store::{
@@ -449,7 +450,16 @@ async fn writers_who_wait_share_one_flush() {
         ..appending(first(part_id(number), &[number.into()]))
     });
     let start = flushes(&log);
-    for answer in at_once(store, opening.collect()).await {
+    // Somebody else holds the file until everybody has asked, however slow the machine is: what the writer took first
+    // waits for the file, and the rest for the writer.
+    let holder = Connection::open(fresh.guard.path("store")).unwrap();
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let (answers, ()) = tokio::join!(at_once(store, opening.collect()), async {
+        // The runtime has one thread and takes turns: those who were spawned before have asked when this goes on.
+        tokio::spawn(async {}).await.unwrap();
+        holder.execute_batch("ROLLBACK").unwrap();
+    });
+    for answer in answers {
         answer.unwrap();
     }
     assert!(flushes(&log) - start <= 2);
