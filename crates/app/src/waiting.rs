@@ -7,7 +7,7 @@ use store::Filter;
 use crate::cx::Cx;
 use crate::stop::Stop;
 
-/// What waits for the function that the actor sits in.
+/// What waits for the function that the actor sits in, the longest first.
 pub async fn waiting(cx: &Cx<'_>) -> Result<Vec<ReleaseId>, Stop> {
     let professional = cx.actor.professional().ok_or_else(Stop::not_found)?;
     let rows = cx
@@ -18,11 +18,9 @@ pub async fn waiting(cx: &Cx<'_>) -> Result<Vec<ReleaseId>, Stop> {
             Filter::Function(professional.function),
         )
         .await?;
-    let mut waiting: Vec<_> = rows
+    Ok(rows
         .into_iter()
         .filter_map(|hit| hit.row.reference)
         .map(ReleaseId::from_bytes)
-        .collect();
-    waiting.sort();
-    Ok(waiting)
+        .collect())
 }

@@ -165,7 +165,7 @@ fn asked_anew(folded: &Folded, earlier: &Consent, unit: UnitId) -> bool {
     })
 }
 
-fn day(at: jiff::Timestamp) -> Date {
+pub(crate) fn day(at: jiff::Timestamp) -> Date {
     DateTime::from(at.to_zoned(jiff::tz::TimeZone::UTC)).date()
 }
 

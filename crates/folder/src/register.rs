@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::entry::{Addressee, Entry};
 use crate::fold::Folded;
 use crate::id::{FunctionId, UnitId};
-use crate::next::next;
+use crate::next::{day, next};
 
 /// What a row says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +46,7 @@ pub struct Row {
     pub function: Option<FunctionId>,
     /// What it points at.
     pub reference: Option<[u8; 16]>,
-    /// By which day.
+    /// By which day; for what waits to be collected, since which day.
     pub due: Option<Date>,
 }
 
@@ -77,7 +77,7 @@ pub fn rows(folded: &Folded, today: Date) -> Vec<Row> {
                 unit: Some(to.unit),
                 function: Some(to.function),
                 reference: Some(*release.as_bytes()),
-                due: None,
+                due: Some(day(sent.at)),
             });
         }
     }

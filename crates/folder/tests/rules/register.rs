@@ -22,6 +22,8 @@ fn an_offer_waits_for_its_function_until_it_is_collected_or_over() {
     assert_eq!(waiting.len(), 1);
     assert_eq!(waiting[0].function, Some(seat(CLINIC).function));
     assert_eq!(waiting[0].reference, Some(*RELEASE.as_bytes()));
+    // Since when, so that what has waited the longest stands first.
+    assert_eq!(waiting[0].due, Some(TODAY));
     assert!(of(&Part::collected().0, RowKind::OfferWaits, TODAY).is_empty());
     let withdrawal = withdraw(SARA).decide(&part.fold(), now()).unwrap();
     assert!(
