@@ -55,7 +55,7 @@ begin-protection = Does the child, or anyone at home, have protected identity?
 begin-protection-text = Do not ask why. Choose what your own system says. Then only you, and one more at your workplace who may decide, see that the child is here.
 
 # Noticing, trying, talking.
-note-seen-by = This can be read by you and by those at { $unit } who work with the child. By nobody else, unless you share it.
+note-seen-by = This can be read by you and by those at { $unit } who work with the child. By nobody else, unless you share it or choose somebody in the family.
 notice-title = I noticed something
 notice-heading = What have you noticed about { $child }?
 notice-saw = This is what I saw or heard
@@ -89,7 +89,7 @@ talk-interpreter-yes = An interpreter took part
 talk-next = Then you write what each one said.
 talk-write-heading = What did you say about { $child }?
 talk-write-lead = Write in that person’s words. Skip what did not come up.
-talk-seen-by = This can be read by those of you at { $unit } who work with the child. A guardian sees their own part and what you adults have seen. The child sees its own words.
+talk-seen-by = This can be read by those of you at { $unit } who work with the child. Each one in the family sees their own words. Who else may read stands at the bottom.
 talk-says = { $voice } on { $area }
 talk-stance-works = Works
 talk-stance-hard = Hard
@@ -103,6 +103,21 @@ talk-back = Start the talk over
 talk-error-silent = You chose that you did not talk about it, but something is written here. Change one of them.
 talk-error-words = Write a few words about it, or change your choice.
 talk-error-nothing = Nothing is filled in yet. Write at least something that somebody said.
+
+# Who in the family reads.
+readers-title = Who in the family may read
+readers-who = Who in the family may read this?
+readers-now = In the family it may be read by: { $who }
+readers-nobody = In the family nobody may read this
+readers-none = Nobody in the family has a page of their own here.
+readers-hint = The ticks show how it is now. Whoever may not read cannot tell that there is anything.
+readers-from-now = From now on it may be read by
+readers-why = Why?
+readers-why-change = Why, if you change it?
+readers-why-hint = Only you at your unit see it. Nobody in the family does.
+readers-next = The change acts at once. You can change it again whenever you like.
+readers-error-why = Write a few words about why you change it.
+readers-error-same = You have not changed anything. Change a tick, or go back.
 
 # A child's page.
 part-title = The child’s page
@@ -182,6 +197,7 @@ part-earlier = Earlier
 earlier-title = Earlier about { $child }
 earlier-back = To the latest
 part-share = Share this
+part-readers = Who in the family may read?
 standing-waiting = Waits for an answer
 standing-waits-for = No answer yet from { $who }. Nothing is shared until everybody has answered.
 standing-talk = Yes, talk

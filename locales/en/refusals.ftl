@@ -37,6 +37,7 @@ refusal-not-a-signer = That person is not one of those who are to answer. Choose
 refusal-not-addressed = It is not sent to you. Talk to the one who sent it.
 refusal-not-everybody-answered = Not everybody has answered yet. Nothing is shared until they have.
 refusal-not-for-sharing = This cannot be shared. Share what is about the child instead.
+refusal-not-family = That person is not in the family here. Choose from those in the list.
 refusal-not-found = There is no such page. Go to the start page and find your way from there.
 refusal-nothing-to-withdraw = There is no yes to take back here.
 refusal-offer-gone = It no longer waits. You do not need to do anything.

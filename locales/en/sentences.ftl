@@ -44,6 +44,7 @@ sentence-review = { $by } followed up the plan
 sentence-plan_closed = { $by } closed the plan
 sentence-own_words = { $by } wrote own words
 sentence-words_shared = { $by } shares own words with { $to }
+sentence-family_readers = { $by } chose who in the family may read
 
 # What stands in an entry.
 telling-child = the child
@@ -126,6 +127,9 @@ telling-without-no-conflict = { $who }. Nothing suggests that they are against.
 telling-without-prevented = { $who }. Cannot be reached, and it cannot wait.
 telling-without-judged = How it was judged
 telling-form-paper = On paper, text { $version }
+telling-about = About
+telling-shown-to = May read
+telling-closed-to = May not read
 telling-condition = Condition
 telling-condition-accepted = Silence: only for what the family has said yes to.
 telling-sender = Disclosed by

@@ -55,7 +55,7 @@ begin-protection = Har barnet eller någon hemma skyddade personuppgifter?
 begin-protection-text = Fråga inte varför. Välj det som står i ert eget system. Då är det bara du, och en till hos er som får bestämma, som ser att barnet finns här.
 
 # Noticing, trying, talking.
-note-seen-by = Det här kan läsas av dig och av dem på { $unit } som arbetar med barnet. Ingen annan, om ni inte delar det.
+note-seen-by = Det här kan läsas av dig och av dem på { $unit } som arbetar med barnet. Ingen annan, om ni inte delar det eller väljer någon i familjen.
 notice-title = Jag lade märke till något
 notice-heading = Vad har du lagt märke till hos { $child }?
 notice-saw = Det här såg eller hörde jag
@@ -89,7 +89,7 @@ talk-interpreter-yes = En tolk var med
 talk-next = Sedan skriver ni vad var och en sa.
 talk-write-heading = Vad sa ni om { $child }?
 talk-write-lead = Skriv med den personens ord. Hoppa över det som inte kom upp.
-talk-seen-by = Det här kan läsas av er på { $unit } som arbetar med barnet. En vårdnadshavare ser sin egen del och det ni vuxna har sett. Barnet ser sina egna ord.
+talk-seen-by = Det här kan läsas av er på { $unit } som arbetar med barnet. Var och en i familjen ser sina egna ord. Vem mer som får läsa står längst ner.
 talk-says = { $voice } om { $area }
 talk-stance-works = Fungerar
 talk-stance-hard = Svårt
@@ -103,6 +103,21 @@ talk-back = Börja om med samtalet
 talk-error-silent = Du har valt att ni inte pratade om det, men det står något här. Ändra det ena.
 talk-error-words = Skriv några ord om det, eller ändra ditt val.
 talk-error-nothing = Inget är ifyllt än. Skriv minst något som någon sa.
+
+# Who in the family reads.
+readers-title = Vem i familjen får läsa
+readers-who = Vem i familjen får läsa det här?
+readers-now = I familjen får det läsas av: { $who }
+readers-nobody = I familjen får ingen läsa det här
+readers-none = Ingen i familjen har en egen sida här.
+readers-hint = Kryssen visar hur det är nu. Den som inte får läsa märker inte att det finns något.
+readers-from-now = Från och med nu får det läsas av
+readers-why = Varför?
+readers-why-change = Varför, om du ändrar?
+readers-why-hint = Bara ni på er enhet ser det. Ingen i familjen.
+readers-next = Ändringen gäller genast. Du kan ändra igen när du vill.
+readers-error-why = Skriv några ord om varför du ändrar.
+readers-error-same = Du har inte ändrat något. Ändra ett kryss, eller gå tillbaka.
 
 # A child's page.
 part-title = Barnets sida
@@ -182,6 +197,7 @@ part-earlier = Tidigare
 earlier-title = Tidigare om { $child }
 earlier-back = Till det senaste
 part-share = Dela det här
+part-readers = Vem i familjen får läsa?
 standing-waiting = Väntar på svar
 standing-waits-for = Svar saknas från { $who }. Inget delas förrän alla har svarat.
 standing-talk = Ja, prata

@@ -37,6 +37,7 @@ refusal-not-a-signer = Den personen är inte en av dem som ska svara. Välj en a
 refusal-not-addressed = Det är inte skickat till dig. Prata med den som har skickat det.
 refusal-not-everybody-answered = Alla har inte svarat än. Inget delas förrän de har gjort det.
 refusal-not-for-sharing = Det här går inte att dela. Dela det som handlar om barnet i stället.
+refusal-not-family = Personen hör inte till familjen här. Välj bland dem som står i listan.
 refusal-not-found = Sidan finns inte. Gå till startsidan och leta dig fram därifrån.
 refusal-nothing-to-withdraw = Det finns inget ja att ta tillbaka här.
 refusal-offer-gone = Det väntar inte längre. Du behöver inte göra något.

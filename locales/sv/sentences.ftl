@@ -44,6 +44,7 @@ sentence-review = { $by } följde upp planen
 sentence-plan_closed = { $by } avslutade planen
 sentence-own_words = { $by } skrev egna ord
 sentence-words_shared = { $by } delar egna ord med { $to }
+sentence-family_readers = { $by } valde vem i familjen som får läsa
 
 # What stands in an entry.
 telling-child = barnet
@@ -126,6 +127,9 @@ telling-without-no-conflict = { $who }. Inget tyder på att den är emot.
 telling-without-prevented = { $who }. Går inte att nå, och det kan inte vänta.
 telling-without-judged = Så har det bedömts
 telling-form-paper = På papper, text { $version }
+telling-about = Det gäller
+telling-shown-to = Får läsa
+telling-closed-to = Får inte läsa
 telling-condition = Villkor
 telling-condition-accepted = Tystnad: bara för det familjen har sagt ja till.
 telling-sender = Lämnat av

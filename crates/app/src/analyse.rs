@@ -5,6 +5,7 @@ use folder::command::Analyse;
 use folder::entry::Analysis;
 use folder::id::PartId;
 
+use crate::choose_readers::To;
 use crate::cx::Cx;
 use crate::stop::Stop;
 use crate::write::Sheet;
@@ -14,10 +15,12 @@ pub async fn analyse(
     cx: &Cx<'_>,
     part: PartId,
     sheet: Sheet,
-    analysis: Analysis,
+    analysis: impl Into<To<Analysis>>,
 ) -> Result<(), Stop> {
+    let To { what, chosen } = analysis.into();
     cx.write_in_part(part, Action::Analyse, sheet, |folded, now| {
-        Ok(vec![Analyse(analysis.clone()).decide(folded, now)?])
+        let entry = Analyse(what.clone()).decide(folded, now)?;
+        cx.to_family(entry, sheet, &chosen, folded, now)
     })
     .await
 }

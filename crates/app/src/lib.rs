@@ -12,6 +12,7 @@ mod lock;
 mod log;
 mod opened;
 mod part;
+mod settle;
 mod stop;
 mod write;
 
@@ -21,6 +22,7 @@ pub mod ask_consent;
 pub mod begin;
 pub mod change_custody;
 pub mod children;
+pub mod choose_readers;
 pub mod collect;
 pub mod dispose;
 #[cfg(feature = "testing")]

@@ -1,8 +1,10 @@
 //! Who did what and why, durable before anything is shown (law.md A9; design decision 13).
 
-use folder::Refusal;
+use std::collections::BTreeSet;
+
 use folder::class::Action;
-use folder::id::{FunctionId, PersonId, UnitId};
+use folder::id::{EntryId, FunctionId, PersonId, UnitId};
+use folder::{Entry, Record, Refusal};
 use seal::{open_card, seal_card};
 use serde::{Deserialize, Serialize};
 use store::{Commit, LogLine, LogRow, NewPart, Owner};
@@ -33,6 +35,12 @@ pub struct Access {
     pub refused: bool,
     /// It concerned a branch's part, not a room.
     pub in_part: bool,
+    /// What was written by it, so that a line about what is closed can be closed with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wrote: Option<EntryId>,
+    /// Those in the family from whom what was written was closed in the same act.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub closed_to: BTreeSet<PersonId>,
 }
 
 impl Cx<'_> {
@@ -44,8 +52,37 @@ impl Cx<'_> {
         because: Vec<String>,
         refused: bool,
     ) -> Result<LogRow, Stop> {
+        let access = self.access(part, action, because, refused);
+        self.log_access(part, &access).await
+    }
+
+    /// A row about what was written. Whoever it is closed to does not read of it.
+    pub(crate) async fn log_written(
+        &self,
+        part: &NewPart,
+        action: Action,
+        because: Vec<String>,
+        written: &[Record],
+    ) -> Result<LogRow, Stop> {
+        let mut access = self.access(part, action, because, false);
+        access.wrote = written.first().map(|record| record.id);
+        for record in written {
+            if let Entry::FamilyReaders(chosen) = &record.entry {
+                access.closed_to.extend(&chosen.closed);
+            }
+        }
+        self.log_access(part, &access).await
+    }
+
+    fn access(
+        &self,
+        part: &NewPart,
+        action: Action,
+        because: Vec<String>,
+        refused: bool,
+    ) -> Access {
         let professional = self.actor.professional();
-        let access = Access {
+        Access {
             person: self.actor.person(),
             name: self.name.clone(),
             function: professional.map(|professional| professional.function),
@@ -54,12 +91,17 @@ impl Cx<'_> {
             because,
             refused,
             in_part: matches!(part.owner, Owner::Branch(_)),
-        };
+            wrote: None,
+            closed_to: BTreeSet::new(),
+        }
+    }
+
+    async fn log_access(&self, part: &NewPart, access: &Access) -> Result<LogRow, Stop> {
         let key = self
             .house
             .log_key(part.organisation, self.today().year())
             .await?;
-        let bytes = serde_json::to_vec(&access)?;
+        let bytes = serde_json::to_vec(access)?;
         let body = self
             .house
             .with_entropy(|entropy| seal_card(&key, part.id.as_bytes(), &bytes, entropy));

@@ -23,8 +23,9 @@ pub struct PartPage {
     pub may: BTreeSet<Action>,
 }
 
-const HERE: [Action; 10] = [
+const HERE: [Action; 11] = [
     Action::Note,
+    Action::ChooseReaders,
     Action::AskConsent,
     Action::Offer,
     Action::OpenInside,

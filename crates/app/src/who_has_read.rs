@@ -26,12 +26,20 @@ pub struct Look {
 /// What people at work have done with what is written about the child, newest first. What family members do in
 /// their own rooms is theirs.
 pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> {
-    let (room, _) = cx.own_room(room, Action::ReadLog).await?;
+    let (room, person) = cx.own_room(room, Action::ReadLog).await?;
     let directory = cx.house.directory();
+    let closed = room.closed();
     let mut looks = Vec::new();
     for line in cx.house.store.log_of_folder(room.shut.row.folder).await? {
         let access = cx.house.open_log(&line).await?;
         if access.refused || !access.in_part || access.function.is_none() {
+            continue;
+        }
+        // A line about what is closed to this reader would tell that there is something (law.md A16 case 12).
+        let tells = access.did == Action::ChooseReaders.word()
+            || access.closed_to.contains(&person)
+            || access.wrote.is_some_and(|wrote| closed.contains(&wrote));
+        if tells {
             continue;
         }
         let role = access

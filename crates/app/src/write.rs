@@ -5,7 +5,7 @@ use std::sync::Arc;
 use folder::class::{Action, Resource};
 use folder::command::Now;
 use folder::entry::{Addressee, Copy, Ground, Source};
-use folder::id::{EntryId, PartId, ReleaseId};
+use folder::id::{EntryId, PartId, PersonId, ReleaseId};
 use folder::placing::laid_in;
 use folder::{Author, Entry, Folded, Record, Refusal, fold};
 use seal::{Header, link};
@@ -176,7 +176,7 @@ impl Cx<'_> {
         records: &[Record],
         draft: &mut Draft,
     ) -> Result<(), Stop> {
-        let Owner::Branch(branch) = from.shut.row.owner else {
+        let Some(setting) = self.setting_of(from) else {
             return Ok(());
         };
         let house = self.house;
@@ -205,25 +205,10 @@ impl Cx<'_> {
             let open = room.card.room_facts(person, self.today()).open;
             let whose = room.card.whose(person);
             for record in records.iter().filter(|_| open) {
-                let Some(entry) = laid_in(whose, &record.entry, &from.full) else {
+                let Some(entry) = laid_in(whose, record, &from.full, setting) else {
                     continue;
                 };
-                let copy = Copy {
-                    release: ReleaseId::from_bytes(house.fresh()),
-                    of: record.id,
-                    from: Source {
-                        organisation: from.shut.row.organisation,
-                        branch: Some(branch),
-                        unit: record.author.unit(),
-                    },
-                    author: record.author.clone(),
-                    written: record.at,
-                    to: Addressee::Room { person },
-                    ground: Ground::Family,
-                    until: None,
-                    conditions: Vec::new(),
-                    entry: Box::new(entry),
-                };
+                let copy = self.copy_to_room(from, record, person, entry)?;
                 let laid = Record {
                     id: EntryId::from_bytes(house.fresh()),
                     at: self.now,
@@ -238,6 +223,35 @@ impl Cx<'_> {
             draft.shut.push(room);
         }
         Ok(())
+    }
+
+    /// What is laid in somebody's room: a copy, given by the branch that wrote it.
+    pub(crate) fn copy_to_room(
+        &self,
+        from: &Loaded,
+        record: &Record,
+        person: PersonId,
+        entry: Entry,
+    ) -> Result<Copy, Stop> {
+        let Owner::Branch(branch) = from.shut.row.owner else {
+            return Err(Stop::not_found());
+        };
+        Ok(Copy {
+            release: ReleaseId::from_bytes(self.house.fresh()),
+            of: record.id,
+            from: Source {
+                organisation: from.shut.row.organisation,
+                branch: Some(branch),
+                unit: record.author.unit(),
+            },
+            author: record.author.clone(),
+            written: record.at,
+            to: Addressee::Room { person },
+            ground: Ground::Family,
+            until: None,
+            conditions: Vec::new(),
+            entry: Box::new(entry),
+        })
     }
 
     /// Asks whether the actor may, against a part; keeps a refusal in the log.
@@ -308,9 +322,10 @@ impl Cx<'_> {
         let records = part.write(self, &self.author(), entries).await?;
         let mut draft = Draft::default();
         self.lay_in_rooms(&part, &records, &mut draft).await?;
-        draft
-            .log
-            .push(self.log_row(&part.shut.row, action, because, false).await?);
+        draft.log.push(
+            self.log_written(&part.shut.row, action, because, &records)
+                .await?,
+        );
         draft.take(part, self);
         draft.save(self.house).await
     }

@@ -5,6 +5,7 @@ use folder::command::{Notice, Talk, TryOurselves};
 use folder::entry::{Conversation, Observation, OwnTry};
 use folder::id::PartId;
 
+use crate::choose_readers::To;
 use crate::cx::Cx;
 use crate::stop::Stop;
 use crate::write::Sheet;
@@ -14,10 +15,12 @@ pub async fn notice(
     cx: &Cx<'_>,
     part: PartId,
     sheet: Sheet,
-    observation: Observation,
+    observation: impl Into<To<Observation>>,
 ) -> Result<(), Stop> {
+    let To { what, chosen } = observation.into();
     cx.write_in_part(part, Action::Note, sheet, |folded, now| {
-        Ok(vec![Notice(observation.clone()).decide(folded, now)?])
+        let entry = Notice(what.clone()).decide(folded, now)?;
+        cx.to_family(entry, sheet, &chosen, folded, now)
     })
     .await
 }
@@ -27,10 +30,12 @@ pub async fn try_ourselves(
     cx: &Cx<'_>,
     part: PartId,
     sheet: Sheet,
-    tried: OwnTry,
+    tried: impl Into<To<OwnTry>>,
 ) -> Result<(), Stop> {
+    let To { what, chosen } = tried.into();
     cx.write_in_part(part, Action::Note, sheet, |folded, now| {
-        Ok(vec![TryOurselves(tried.clone()).decide(folded, now)?])
+        let entry = TryOurselves(what.clone()).decide(folded, now)?;
+        cx.to_family(entry, sheet, &chosen, folded, now)
     })
     .await
 }
@@ -40,10 +45,12 @@ pub async fn talk(
     cx: &Cx<'_>,
     part: PartId,
     sheet: Sheet,
-    conversation: Conversation,
+    conversation: impl Into<To<Conversation>>,
 ) -> Result<(), Stop> {
+    let To { what, chosen } = conversation.into();
     cx.write_in_part(part, Action::Note, sheet, |folded, now| {
-        Ok(vec![Talk(conversation.clone()).decide(folded, now)?])
+        let entry = Talk(what.clone()).decide(folded, now)?;
+        cx.to_family(entry, sheet, &chosen, folded, now)
     })
     .await
 }

@@ -146,9 +146,9 @@ fn author(at: u16) -> Author {
     }
 }
 
-/// Whose turn it is: units take turns of seven, so that each writes every kind sooner or later.
+/// Whose turn it is: units take turns of eleven, so that each writes every kind sooner or later.
 const fn writer(number: u16) -> u16 {
-    number / 7 % UNITS + 1
+    number / 11 % UNITS + 1
 }
 
 /// A part that three units have written in: a child with two guardians, twelve consents that both have answered, one

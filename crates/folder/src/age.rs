@@ -29,6 +29,12 @@ pub const OWN_ROOM: i16 = 7;
 /// From this age a child is usually asked together with the guardians (SoL 21:1; law.md A5.3).
 pub const ASKED: i16 = 12;
 
+/// From this age a child signs in for itself in health care, and a guardian has no access of course (1177; law.md A15).
+pub const OWN_LOGIN: i16 = 13;
+
+/// From this age a young person reads the own journal in health care (1177; law.md A15).
+pub const OWN_JOURNAL: i16 = 16;
+
 /// From this age a child who is mature enough usually decides alone (SoL 3:4; law.md A5.3).
 pub const OWN_SAY: i16 = 15;
 

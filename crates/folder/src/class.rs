@@ -236,6 +236,8 @@ pub enum Action {
     Promise,
     /// Write down that an identity is protected, or not any more, and name its handlers.
     Protect,
+    /// Decide who in the family reads what the own unit wrote.
+    ChooseReaders,
     /// Write or share one's own words in one's own room.
     WriteWords,
     /// See who has read.
@@ -246,7 +248,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Read,
         Self::Open,
         Self::Begin,
@@ -262,6 +264,7 @@ impl Action {
         Self::Plan,
         Self::Promise,
         Self::Protect,
+        Self::ChooseReaders,
         Self::WriteWords,
         Self::ReadLog,
         Self::ReadStatistics,
@@ -286,6 +289,7 @@ impl Action {
             Self::Plan => "plan",
             Self::Promise => "promise",
             Self::Protect => "protect",
+            Self::ChooseReaders => "choose-readers",
             Self::WriteWords => "write-words",
             Self::ReadLog => "read-log",
             Self::ReadStatistics => "read-statistics",

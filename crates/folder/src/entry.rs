@@ -6,6 +6,7 @@ pub mod analysis;
 pub mod child_card;
 pub mod consent;
 pub mod conversation;
+pub mod family_readers;
 pub mod inner_access;
 pub mod meeting;
 pub mod named_contact;
@@ -26,6 +27,7 @@ pub use self::consent::{
     ReceiverAnswer, Signing, Without,
 };
 pub use self::conversation::{Conversation, Piece};
+pub use self::family_readers::FamilyReaders;
 pub use self::inner_access::InnerAccess;
 pub use self::meeting::{
     ChildsVoice, Invitee, MeetingCalled, MeetingHeld, MeetingOutcome, WhoInvited,
@@ -164,4 +166,6 @@ entries! {
     OwnWords, "own_words";
     /// Own words were let out to somebody.
     WordsShared, "words_shared";
+    /// Who in the family reads something was decided.
+    FamilyReaders, "family_readers";
 }

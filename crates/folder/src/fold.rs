@@ -16,6 +16,7 @@ use crate::entry::{
 };
 use crate::id::{ConsentId, EntryId, MeetingId, ReleaseId, UnitId};
 use crate::protection::only;
+use crate::showing::{Decided, decisions};
 use crate::standing::Consent;
 
 /// A release as its sender's part knows it.
@@ -102,6 +103,8 @@ pub struct Folded {
     pub opened: Vec<InnerAccess>,
     /// Meetings.
     pub meetings: BTreeMap<MeetingId, Meeting>,
+    /// Who in the family reads what, where somebody decided.
+    pub readers: Decided,
 }
 
 /// Something that was written, here or in the part that a copy came from.
@@ -137,6 +140,7 @@ pub fn fold(records: impl IntoIterator<Item = impl Into<Arc<Record>>>) -> Folded
         }
     }
     folded.records = records;
+    folded.readers = decisions(&folded);
     folded
 }
 
@@ -237,7 +241,8 @@ impl Folded {
             | Entry::Review(_)
             | Entry::PlanClosed(_)
             | Entry::OwnWords(_)
-            | Entry::WordsShared(_) => {}
+            | Entry::WordsShared(_)
+            | Entry::FamilyReaders(_) => {}
         }
     }
 

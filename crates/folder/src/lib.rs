@@ -21,6 +21,7 @@ pub mod protection;
 pub mod refusal;
 pub mod register;
 pub mod sample;
+pub mod showing;
 pub mod standing;
 pub mod tally;
 pub mod traces;

@@ -1,11 +1,14 @@
 //! What a branch lays in a child's or guardian's room by itself when it writes (design decision 8; domain 3.8).
 //!
-//! Defaults by kind. What is not laid here can still be given to the family by somebody who decides so.
+//! Defaults by kind and age, or what somebody decided: see [`crate::showing`].
 
 use crate::author::Voice;
-use crate::entry::{Collected, ConsentAsked, Entry, Ground, OfferCancelled, Offered, Signing};
+use crate::entry::{
+    Collected, ConsentAsked, Entry, Ground, OfferCancelled, Offered, Record, Signing,
+};
 use crate::fold::Folded;
 use crate::id::PersonId;
+use crate::showing::Setting;
 
 /// Whose room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,35 +19,61 @@ pub enum Whose {
     Guardian(PersonId),
 }
 
+impl Whose {
+    /// The person.
+    #[must_use]
+    pub const fn person(self) -> PersonId {
+        match self {
+            Self::Child(person) | Self::Guardian(person) => person,
+        }
+    }
+
+    /// The voice is this person's own.
+    fn speaks(self, voice: Voice) -> bool {
+        match (self, voice) {
+            (Self::Child(_), voice) => voice == Voice::Child,
+            (Self::Guardian(person), Voice::Guardian { person: of }) => person == of,
+            (Self::Guardian(_), _) => false,
+        }
+    }
+}
+
 /// The entry as it is laid in this room, or nothing. Voices of others are left out, and one guardian never learns
 /// from it what the other answered.
 #[must_use]
-pub fn laid_in(whose: Whose, entry: &Entry, from: &Folded) -> Option<Entry> {
-    let person = match whose {
-        Whose::Child(person) | Whose::Guardian(person) => person,
-    };
+pub fn laid_in(whose: Whose, record: &Record, from: &Folded, setting: Setting) -> Option<Entry> {
+    let person = whose.person();
+    let entry = &record.entry;
+    let decided = from.decided(record, person);
+    // What is closed leaves nothing, not even that it was shared (design decision 11).
+    if decided == Some(false) {
+        return None;
+    }
+    let shown = from.shown_to(whose, record, setting);
     match entry {
+        Entry::Conversation(conversation) => {
+            let mut own = conversation.clone();
+            own.pieces.retain(|piece| match piece.voice {
+                Voice::ChildObserved | Voice::Professional { .. } => {
+                    shown && matches!(whose, Whose::Guardian(_))
+                }
+                // One's own words are one's own, whoever reads the rest. The child's reach a guardian only if the
+                // child agrees (R94).
+                voice => whose.speaks(voice),
+            });
+            (!own.pieces.is_empty()).then(|| own.into())
+        }
         Entry::NamedContact(_)
+        | Entry::Observation(_)
+        | Entry::OwnTry(_)
         | Entry::MeetingCalled(_)
         | Entry::MeetingHeld(_)
         | Entry::PlanFrame(_)
         | Entry::Measure(_)
         | Entry::Review(_)
-        | Entry::PlanClosed(_) => Some(entry.clone()),
-        Entry::Conversation(conversation) => {
-            let mut own = conversation.clone();
-            own.pieces.retain(|piece| match (whose, piece.voice) {
-                (Whose::Child(_), voice) => voice == Voice::Child,
-                (Whose::Guardian(person), Voice::Guardian { person: of }) => person == of,
-                (Whose::Guardian(_), Voice::ChildObserved | Voice::Professional { .. }) => true,
-                // The child's own words reach a guardian only if the child agrees (R94).
-                (Whose::Guardian(_), Voice::Child) => false,
-            });
-            (!own.pieces.is_empty()).then(|| own.into())
-        }
-        Entry::Analysis(_) | Entry::InnerAccess(_) => {
-            matches!(whose, Whose::Guardian(_)).then(|| entry.clone())
-        }
+        | Entry::PlanClosed(_)
+        | Entry::Analysis(_)
+        | Entry::InnerAccess(_) => shown.then(|| entry.clone()),
         Entry::ConsentAsked(asked) => asked.signers.contains(&person).then(|| put(asked).into()),
         Entry::ConsentAnswered(answered) => (answered.by == person).then(|| entry.clone()),
         Entry::ConsentWithdrawn(withdrawn) => (withdrawn.by == person).then(|| entry.clone()),
@@ -62,13 +91,12 @@ pub fn laid_in(whose: Whose, entry: &Entry, from: &Folded) -> Option<Entry> {
         // Never at home, where whoever presses may read along (C4).
         Entry::ConsentDoubted(_)
         | Entry::ChildCard(_)
-        | Entry::Observation(_)
-        | Entry::OwnTry(_)
         | Entry::NotShared(_)
         | Entry::Copy(_)
         | Entry::Locked(_)
         | Entry::OwnWords(_)
-        | Entry::WordsShared(_) => None,
+        | Entry::WordsShared(_)
+        | Entry::FamilyReaders(_) => None,
     }
 }
 

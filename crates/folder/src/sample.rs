@@ -42,6 +42,7 @@ samples! {
     PlanClosed, "plan_closed.v1.json";
     OwnWords, "own_words.v1.json";
     WordsShared, "words_shared.v1.json";
+    FamilyReaders, "family_readers.v1.json";
 }
 
 /// Later forms, each frozen in a file of its own.

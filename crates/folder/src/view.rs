@@ -13,8 +13,10 @@ use crate::fold::{Folded, Meeting, Sent, Written, fold};
 use crate::id::{ConsentId, EntryId, UnitId};
 use crate::newer::{Outdated, outdated};
 use crate::next::{Next, next};
+use crate::placing::Whose;
 use crate::plan::{Plan, plans};
 use crate::practice::AreaKey;
+use crate::showing::Setting;
 use crate::standing::Consent;
 
 /// The only thing readers get.
@@ -184,6 +186,13 @@ impl View {
     #[must_use]
     pub const fn stopped(&self) -> &BTreeSet<UnitId> {
         &self.stopped
+    }
+
+    /// Whether somebody in the family is shown this entry, as far as this reader knows what was decided.
+    #[must_use]
+    pub fn shown_to(&self, whose: Whose, id: EntryId, setting: Setting) -> bool {
+        let record = self.folded.record(id);
+        record.is_some_and(|record| self.folded.shown_to(whose, record, setting))
     }
 
     /// A mark of what this reader had seen: the latest entry they could see. Tells nothing of what they could not.

@@ -23,6 +23,7 @@ pub mod part;
 pub mod plan;
 pub mod promise;
 pub mod protect;
+pub mod readers;
 pub mod record_answer;
 pub mod review;
 pub mod room;

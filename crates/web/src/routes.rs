@@ -50,6 +50,8 @@ addresses! {
     tried(part) = "/parts/{part}/tried", "/parts/{part}/tried";
     /// We talked.
     talk(part) = "/parts/{part}/talk", "/parts/{part}/talk";
+    /// Who in the family reads an entry.
+    readers(part, entry) = "/parts/{part}/readers/{entry}", "/parts/{part}/readers/{entry}";
     /// Asking for consent.
     ask_consent(part) = "/parts/{part}/consent", "/parts/{part}/consent";
     /// Custody has changed.
@@ -150,6 +152,10 @@ pub fn router(site: Shared) -> Router {
         .route(
             pattern::talk,
             get(pages::talk::show).post(pages::talk::save),
+        )
+        .route(
+            pattern::readers,
+            get(pages::readers::show).post(pages::readers::save),
         )
         .merge(together())
         .merge(plan_pages())

@@ -185,6 +185,13 @@ fn entries() -> Vec<(&'static str, Resource)> {
             }),
         ),
         (
+            "what closes something in the guardian's room",
+            Resource::Entry(EntryClass {
+                kind: Kind::Locked,
+                ..in_room(GUARDIAN)
+            }),
+        ),
+        (
             "entry under protection in the child's room",
             Resource::Entry(EntryClass {
                 handlers: Some(handlers()),
@@ -268,6 +275,7 @@ pub fn asked(action: Action, resource: &Resource) -> bool {
             matches!(resource, Resource::Part(_) | Resource::Room(_))
         }
         Action::Note
+        | Action::ChooseReaders
         | Action::AskConsent
         | Action::Offer
         | Action::OpenInside

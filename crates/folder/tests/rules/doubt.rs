@@ -3,9 +3,10 @@
 use folder::command::{AnswerConsent, DoubtConsent};
 use folder::entry::{Answer, ConsentDoubted, Entry, Form};
 use folder::next::{Step, next};
-use folder::placing::{Whose, laid_in};
+use folder::placing::Whose;
 use folder::standing::Standing;
 
+use crate::placing::laid_from;
 use crate::world::*;
 
 fn doubt(of: folder::id::PersonId) -> ConsentDoubted {
@@ -70,7 +71,7 @@ fn nothing_of_it_is_laid_in_anybodys_room() {
         Whose::Guardian(JONAS),
         Whose::Child(ALVA),
     ] {
-        assert_eq!(laid_in(whose, &entry, &part), None, "{whose:?}");
+        assert_eq!(laid_from(whose, &entry, &part), None, "{whose:?}");
     }
 }
 

@@ -19,6 +19,7 @@ mod protection;
 mod readers;
 mod register;
 mod samples;
+mod showing;
 mod signing;
 mod tally;
 mod view;

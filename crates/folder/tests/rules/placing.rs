@@ -4,7 +4,8 @@ use folder::entry::{Answer, ConsentAsked, ConsentWithdrawn, Conversation, Entry,
 use folder::placing::{Whose, laid_in};
 use folder::practice::PackRef;
 use folder::sample::sample;
-use folder::{Kind, Voice};
+use folder::showing::Setting;
+use folder::{Folded, Kind, Record, Voice};
 
 use crate::world::*;
 
@@ -33,7 +34,23 @@ fn talk() -> Entry {
 }
 
 fn laid(whose: Whose, entry: &Entry) -> Option<Entry> {
-    laid_in(whose, entry, &Part::offered().fold())
+    laid_from(whose, entry, &Part::offered().fold())
+}
+
+pub fn laid_from(whose: Whose, entry: &Entry, from: &Folded) -> Option<Entry> {
+    laid_at(8, whose, entry, from)
+}
+
+fn laid_at(years: i16, whose: Whose, entry: &Entry, from: &Folded) -> Option<Entry> {
+    let record = Record {
+        entry: entry.clone(),
+        ..sample(Kind::Observation).unwrap()
+    };
+    let setting = Setting {
+        years,
+        health: false,
+    };
+    laid_in(whose, &record, from, setting)
 }
 
 fn voices(whose: Whose) -> Vec<Voice> {
@@ -50,6 +67,17 @@ fn one_guardian_never_reads_what_the_other_said_nor_the_childs_own_words() {
         Voice::Professional { unit: PRESCHOOL },
     ];
     assert_eq!(voices(Whose::Guardian(SARA)), expected);
+}
+
+/// From fifteen nothing is shown to a guardian of course, but what one has said oneself is one's own.
+#[test]
+fn a_guardian_of_a_fifteen_year_old_reads_her_own_words_only() {
+    let part = Part::offered().fold();
+    let read = |years| match laid_at(years, Whose::Guardian(SARA), &talk(), &part) {
+        Some(Entry::Conversation(talk)) => talk.pieces.len(),
+        _ => 0,
+    };
+    assert_eq!((read(14), read(15)), (2, 1));
 }
 
 #[test]
@@ -100,8 +128,8 @@ fn what_was_shared_is_told_to_those_whose_yes_it_was() {
     let part = Part::of_the_preschool().with(worker(PRESCHOOL), alone.clone());
     let part = part.fold();
     for entry in [alone.into(), offered] {
-        assert!(laid_in(Whose::Child(ALVA), &entry, &part).is_some());
-        assert!(laid_in(Whose::Guardian(SARA), &entry, &part).is_none());
+        assert!(laid_from(Whose::Child(ALVA), &entry, &part).is_some());
+        assert!(laid_from(Whose::Guardian(SARA), &entry, &part).is_none());
     }
 }
 
@@ -116,6 +144,7 @@ fn notes_copies_and_the_rooms_own_words_are_never_laid_by_themselves() {
         Kind::Locked,
         Kind::OwnWords,
         Kind::WordsShared,
+        Kind::FamilyReaders,
     ] {
         let entry = sample(kind).unwrap().entry;
         for whose in [Whose::Child(ALVA), Whose::Guardian(SARA)] {

@@ -2,9 +2,10 @@
 
 use folder::command::AskConsent;
 use folder::entry::{Answer, Because, ConsentAsked, Custody, Entry, Without};
-use folder::placing::{Whose, laid_in};
+use folder::placing::Whose;
 use folder::standing::Standing;
 
+use crate::placing::laid_from;
 use crate::world::*;
 
 const PREVENTED: Because = Because::Prevented {
@@ -170,7 +171,7 @@ fn what_was_judged_of_one_guardian_is_told_to_nobody_at_home() {
     let part = asked(PREVENTED);
     let entry = &part.records.last().unwrap().entry;
     for whose in [Whose::Guardian(SARA), Whose::Guardian(JONAS)] {
-        let Some(Entry::ConsentAsked(laid)) = laid_in(whose, entry, &part.fold()) else {
+        let Some(Entry::ConsentAsked(laid)) = laid_from(whose, entry, &part.fold()) else {
             panic!("both are asked");
         };
         assert_eq!(laid.without.unwrap().judged, "");

@@ -1,15 +1,18 @@
 //! "What is needed?" The pack's five questions, together with the family (domain 1.6, 3.4).
 
 use app::analyse::analyse;
+use app::choose_readers::To;
 use app::show_part::PartPage;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use folder::Kind;
 use folder::class::Action;
 use folder::entry::{Analysis, Outcome};
 
 use crate::form::{Choice, Form, LONGEST};
 use crate::look::Look;
+use crate::pages::readers::{self, Asked};
 use crate::pages::{done, ids, units, writing};
 use crate::routes;
 use crate::telling::Teller;
@@ -28,6 +31,7 @@ struct Show<'a> {
     together: Vec<Choice>,
     outcomes: Vec<Choice>,
     units: Vec<Choice>,
+    readers: Asked,
     back: String,
 }
 
@@ -58,7 +62,7 @@ pub async fn save(
     Ok(shown(&visitor, &page, form))
 }
 
-fn read(visitor: &Visitor, form: &mut Form) -> Option<Analysis> {
+fn read(visitor: &Visitor, form: &mut Form) -> Option<To<Analysis>> {
     let answers = ANSWERS.map(|field| form.text_if_any(field, LONGEST));
     if answers.iter().all(String::is_empty) && !form.failed() {
         form.refuse(ANSWERS[0], "analysis-error-empty");
@@ -85,14 +89,16 @@ fn read(visitor: &Visitor, form: &mut Form) -> Option<Analysis> {
         }
         None => None,
     };
+    let chosen = readers::read(form);
     if form.failed() {
         return None;
     }
-    Some(Analysis {
+    let what = Analysis {
         answers,
         together: together?,
         outcome: outcome?,
-    })
+    };
+    Some(To { what, chosen })
 }
 
 fn everybody(visitor: &Visitor) -> Vec<Choice> {
@@ -121,6 +127,7 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
     for (field, question) in &questions {
         form = form.called(*field, question);
     }
+    let (form, readers) = readers::ask(visitor, page, Kind::Analysis, form);
     let show = Show {
         look,
         form: &form,
@@ -138,6 +145,7 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
                 .hint(look.t("analysis-collaborate-hint")),
         ],
         units: everybody(visitor),
+        readers,
         back: routes::part(page.part),
     };
     look.show_form(&form, &show)

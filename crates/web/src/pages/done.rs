@@ -15,6 +15,7 @@ const KNOWN: &[&str] = &[
     "done-noticed",
     "done-tried",
     "done-talked",
+    "done-readers",
     "done-asked",
     "done-answered",
     "done-offered",

@@ -1,10 +1,12 @@
 //! "I noticed something": what I saw apart from what I think, and a day to look again (R12, R13, R17).
 
+use app::choose_readers::To;
 use app::show_part::PartPage;
 use app::write_note;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use folder::Kind;
 use folder::class::Action;
 use folder::entry::Observation;
 use folder::practice::AreaKey;
@@ -12,6 +14,7 @@ use jiff::ToSpan;
 
 use crate::form::{Choice, Form, LONGEST, When};
 use crate::look::Look;
+use crate::pages::readers::{self, Asked};
 use crate::pages::{done, ids, writing};
 use crate::routes;
 use crate::telling::Teller;
@@ -28,6 +31,7 @@ struct Show<'a> {
     child: String,
     unit: String,
     areas: Vec<Choice>,
+    readers: Asked,
     back: String,
 }
 
@@ -71,7 +75,7 @@ pub async fn save(Path(part): Path<String>, Posted { visitor, sent }: Posted) ->
     }
 }
 
-fn read(visitor: &Visitor, form: &mut Form) -> Option<Observation> {
+fn read(visitor: &Visitor, form: &mut Form) -> Option<To<Observation>> {
     let seen = form.text("saw", LONGEST);
     let thought = form.text_if_any("think", LONGEST);
     let cx = visitor.cx();
@@ -80,15 +84,17 @@ fn read(visitor: &Visitor, form: &mut Form) -> Option<Observation> {
         pack?.area(key).map(|area| AreaKey(area.key.clone()))
     });
     let again = form.date("again", When::From(visitor.today()));
+    let chosen = readers::read(form);
     if form.failed() {
         return None;
     }
-    Some(Observation {
+    let what = Observation {
         seen: seen?,
         thought: (!thought.is_empty()).then_some(thought),
         areas,
         look_again: again?,
-    })
+    };
+    Some(To { what, chosen })
 }
 
 fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
@@ -98,12 +104,14 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
         .called("think", look.t("notice-think"))
         .called("areas", look.t("notice-areas"))
         .called("again", look.t("notice-again"));
+    let (form, readers) = readers::ask(visitor, page, Kind::Observation, form);
     let show = Show {
         look,
         form: &form,
         child: Teller::new(visitor, &page.view).child(),
         unit: visitor.unit_name(visitor.unit()),
         areas: areas(visitor),
+        readers,
         back: routes::part(page.part),
     };
     look.show_form(&form, &show)

@@ -3,20 +3,22 @@
 
 mod cells;
 
+use app::choose_readers::To;
 use app::show_part::PartPage;
 use app::write_note;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use folder::Voice;
 use folder::age;
 use folder::class::Action;
 use folder::entry::Conversation;
 use folder::practice::{AreaKey, Practice};
+use folder::{Kind, Voice};
 
 use self::cells::{Area, Speaker};
 use crate::form::{Choice, Form};
 use crate::look::Look;
+use crate::pages::readers::{self, Asked};
 use crate::pages::{done, ids, notice, wheel_said, writing};
 use crate::routes;
 use crate::telling::Teller;
@@ -46,6 +48,7 @@ struct Write<'a> {
     kept: Vec<(&'static str, String)>,
     areas: Vec<Area>,
     stances: Vec<Choice>,
+    readers: Asked,
     back: String,
 }
 
@@ -95,19 +98,20 @@ pub async fn save(Path(part): Path<String>, Posted { visitor, sent }: Posted) ->
     };
     let cells = cells::cells(&visitor, &areas, &voices);
     if form.value("step") != "write" {
-        return writing_down(&visitor, &page, &form, cells);
+        return writing_down(&visitor, &page, form, cells);
     }
     let pieces = cells::read(&mut form, &areas, &voices);
+    let chosen = readers::read(&mut form);
     if !form.failed()
         && let Some(sheet) = visitor.sheet(&form)
     {
-        let conversation = Conversation {
+        let what = Conversation {
             pack: Practice::reference(pack),
             language,
             interpreter: form.ticked("interpreter"),
             pieces,
         };
-        match write_note::talk(&cx, part, sheet, conversation).await {
+        match write_note::talk(&cx, part, sheet, To { what, chosen }).await {
             Ok(()) => return done::go(routes::part(part), "talked"),
             Err(stop) => {
                 if let Err(answer) = visitor.mend(&mut form, stop, page.view.mark()) {
@@ -120,7 +124,7 @@ pub async fn save(Path(part): Path<String>, Posted { visitor, sent }: Posted) ->
     {
         return answer;
     }
-    writing_down(&visitor, &page, &form, cells)
+    writing_down(&visitor, &page, form, cells)
 }
 
 /// Whose words there can be: the child's own, what adults have seen of so young a child (R97), each guardian's, mine.
@@ -178,8 +182,9 @@ fn choosing(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
     look.show_form(&form, &show)
 }
 
-fn writing_down(visitor: &Visitor, page: &PartPage, form: &Form, areas: Vec<Area>) -> Response {
+fn writing_down(visitor: &Visitor, page: &PartPage, form: Form, areas: Vec<Area>) -> Response {
     let look = &visitor.look;
+    let (form, readers) = readers::ask(visitor, page, Kind::Conversation, form);
     let kept = ["voices", "areas", "language", "interpreter"]
         .into_iter()
         .flat_map(|field| {
@@ -190,7 +195,7 @@ fn writing_down(visitor: &Visitor, page: &PartPage, form: &Form, areas: Vec<Area
         .collect();
     let show = Write {
         look,
-        form,
+        form: &form,
         child: Teller::new(visitor, &page.view).child(),
         unit: visitor.unit_name(visitor.unit()),
         kept,
@@ -198,9 +203,10 @@ fn writing_down(visitor: &Visitor, page: &PartPage, form: &Form, areas: Vec<Area
         stances: ["works", "hard", "both", "silent"]
             .map(|value| Choice::new(value, look.t(&format!("talk-stance-{value}"))))
             .into(),
+        readers,
         back: routes::talk(page.part),
     };
-    look.show_form(form, &show)
+    look.show_form(&form, &show)
 }
 
 /// An area's key as entries carry it.

@@ -2,15 +2,14 @@
 
 use crate::pages::share_by_law::source;
 use folder::entry::{
-    Addressee, Analysis, Answer, Because, ByLaw, Change, ChildCard, ChildsVoice, ConsentAnswered,
-    ConsentAsked, Conversation, Custody, Entry, Form, Goal, GoalResult, Ground, Measure, Medium,
-    MeetingCalled, MeetingHeld, MeetingOutcome, Offered, Outcome, PlanClosed, PlanFrame,
-    PlanStatus, Review, WhoInvited,
+    Analysis, ByLaw, Change, ChildCard, ChildsVoice, ConsentAsked, Conversation, Custody, Entry,
+    Goal, GoalResult, Measure, MeetingCalled, MeetingHeld, MeetingOutcome, Outcome, PlanClosed,
+    PlanFrame, PlanStatus, Review, WhoInvited,
 };
-use folder::id::{ConsentId, GoalId, OrganisationId, ReleaseId};
+use folder::id::{ConsentId, GoalId, OrganisationId};
 use folder::protection::Protection;
 
-use super::{Detail, Quote, Teller};
+use super::{Detail, Quote, Teller, sharing};
 
 /// What stands in an entry, and the arguments of its sentence.
 #[derive(Default)]
@@ -21,18 +20,18 @@ pub(super) struct Told {
 }
 
 impl Told {
-    fn add(&mut self, teller: Teller<'_>, key: &str, text: impl Into<String>) {
+    pub(super) fn add(&mut self, teller: Teller<'_>, key: &str, text: impl Into<String>) {
         self.add_as(teller.t(key), text);
     }
 
-    fn add_as(&mut self, label: String, text: impl Into<String>) {
+    pub(super) fn add_as(&mut self, label: String, text: impl Into<String>) {
         let text = text.into();
         if !text.trim().is_empty() {
             self.details.push(Detail { label, text });
         }
     }
 
-    fn quote(&mut self, words: &str, by: String) {
+    pub(super) fn quote(&mut self, words: &str, by: String) {
         if !words.trim().is_empty() {
             self.quotes.push(Quote {
                 words: words.to_owned(),
@@ -61,8 +60,8 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
             told.add(t, "telling-result", &tried.result);
         }
         Entry::Conversation(talk) => conversation(t, talk, &mut told),
-        Entry::ConsentAsked(asked) => consent_asked(t, asked, &mut told),
-        Entry::ConsentAnswered(answered) => consent_answered(t, answered, &mut told),
+        Entry::ConsentAsked(asked) => sharing::asked(t, asked, &mut told),
+        Entry::ConsentAnswered(answered) => sharing::answered(t, answered, &mut told),
         Entry::ConsentWithdrawn(withdrawn) => {
             told.args.push(("who", t.person(withdrawn.by)));
             told.args.push(("to", t.unit(withdrawn.unit)));
@@ -72,35 +71,12 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
             told.add(t, "telling-why", &doubted.why);
             told.add(t, "telling-talk-alone", t.visitor.date(doubted.talk));
         }
-        Entry::Offered(offered) => offer(t, offered, &mut told),
-        Entry::Collected(collected) => {
-            told.args.push(("to", sent_to(t, collected.release)));
-            let record = collected.record.as_ref();
-            let medium = record.map_or(Medium::Kring, |record| record.medium);
-            told.args.push(("way", way(medium)));
-            if let Some(record) = record {
-                told.add(t, "telling-sender", t.organisation(record.sender));
-                told.add(t, "telling-recipient", t.organisation(record.recipient));
-                told.add(t, "telling-medium", t.t(record.medium.key()));
-                told.add(t, "telling-family-condition", record.conditions.join("\n"));
-                told.add(t, "telling-hash", &record.copy);
-            }
-            if collected.forbehall {
-                told.add(t, "telling-condition", t.t("telling-condition-accepted"));
-            }
-        }
-        Entry::NotShared(kept) => {
-            let whom = if kept.with.is_some() { "one" } else { "nobody" };
-            told.args.push(("whom", whom.to_owned()));
-            told.args
-                .push(("to", kept.with.map(|unit| t.unit(unit)).unwrap_or_default()));
-            if let Some(of) = t.view.entry(kept.of) {
-                told.add(t, "telling-what", short(t, of.entry, of.author));
-            }
-            told.add(t, "telling-why", &kept.why);
-            told.add(t, "telling-views", &kept.views);
-        }
-        Entry::OfferCancelled(cancelled) => told.args.push(("to", sent_to(t, cancelled.release))),
+        Entry::Offered(offered) => sharing::offer(t, offered, &mut told),
+        Entry::Collected(collected) => sharing::collected(t, collected, &mut told),
+        Entry::NotShared(kept) => sharing::kept(t, kept, &mut told),
+        Entry::OfferCancelled(cancelled) => told
+            .args
+            .push(("to", sharing::sent_to(t, cancelled.release))),
         Entry::Copy(copy) => return of(t, &copy.entry),
         // One neutral sentence for every cause.
         Entry::Locked(locked) => match locked.after {
@@ -130,6 +106,7 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
         Entry::Review(review) => followed_up(t, review, &mut told),
         Entry::PlanClosed(closed) => plan_closed(t, closed, &mut told),
         Entry::OwnWords(own) => told.add(t, "telling-words", &own.text),
+        Entry::FamilyReaders(chosen) => sharing::readers(t, chosen, &mut told),
         Entry::WordsShared(shared) => {
             let persons = shared.persons.iter().map(|person| t.person(*person));
             let units = shared.units.iter().map(|unit| t.unit(*unit));
@@ -190,120 +167,8 @@ fn conversation(t: Teller<'_>, talk: &Conversation, told: &mut Told) {
     }
 }
 
-fn consent_asked(t: Teller<'_>, asked: &ConsentAsked, told: &mut Told) {
-    let to: Vec<String> = asked
-        .receivers
-        .iter()
-        .map(|receiver| t.unit(receiver.unit))
-        .collect();
-    told.args.push(("to", t.visitor.look.tongue().list(&to)));
-    told.add(t, "telling-purpose", &asked.purpose);
-    told.add(t, "telling-areas", t.areas(&asked.areas));
-    told.add(t, "telling-level", t.level(asked.level));
-    told.add(t, "telling-until", t.visitor.date(asked.until));
-    let signers: Vec<String> = asked.signers.iter().map(|one| t.person(*one)).collect();
-    told.add(t, "telling-signers", t.visitor.look.tongue().list(&signers));
-    if let Some(without) = &asked.without {
-        let key = match without.because {
-            Because::NoConflict => "telling-without-no-conflict",
-            Because::Prevented { .. } => "telling-without-prevented",
-        };
-        told.add(
-            t,
-            "telling-without",
-            t.with(key, "who", t.person(without.guardian)),
-        );
-        told.add(t, "telling-without-judged", &without.judged);
-    }
-    told.add(t, "telling-judged", &asked.judged);
-    told.add(t, "telling-child-heard", &asked.child_heard);
-}
-
-fn consent_answered(t: Teller<'_>, answered: &ConsentAnswered, told: &mut Told) {
-    told.args.push(("who", t.person(answered.by)));
-    let asked = t
-        .question(answered.consent)
-        .map(|asked| asked.areas.clone());
-    for line in &answered.answers {
-        let text = match &line.answer {
-            Answer::Yes {
-                areas,
-                level,
-                until,
-                conditions,
-            } => {
-                let areas = if asked.as_ref() == Some(areas) {
-                    String::new()
-                } else {
-                    t.areas(areas)
-                };
-                let until = until.map_or_else(String::new, |day| {
-                    t.with("telling-at-latest", "day", t.visitor.date(day))
-                });
-                let yes = super::join(&[t.t("yes"), t.level(*level), areas, until]);
-                [yes, t.conditions(conditions)]
-                    .into_iter()
-                    .filter(|line| !line.is_empty())
-                    .collect::<Vec<_>>()
-                    .join("\n")
-            }
-            Answer::No => t.t("no"),
-        };
-        told.add_as(t.unit(line.unit), text);
-    }
-    let form = match answered.form {
-        Form::Oral => t.t("telling-form-oral"),
-        Form::OwnPage => t.t("telling-form-own-page"),
-        Form::Written => t.question(answered.consent).map_or_else(
-            || t.t("telling-form-written"),
-            |asked| t.with("telling-form-paper", "version", asked.text.clone()),
-        ),
-    };
-    told.add(t, "telling-form", form);
-    told.add(
-        t,
-        "telling-spoken",
-        t.spoken(&answered.language, answered.interpreter),
-    );
-    if let Some(day) = answered.ask_again {
-        told.add(t, "telling-ask-again", t.visitor.date(day));
-    }
-    told.quote(&answered.said, t.person(answered.by));
-}
-
-fn offer(t: Teller<'_>, offered: &Offered, told: &mut Told) {
-    told.args.push(("to", t.addressee(&offered.to)));
-    let medium = match &offered.to {
-        Addressee::Outside { medium, .. } => *medium,
-        Addressee::Function(_) | Addressee::Room { .. } => Medium::Kring,
-    };
-    told.args.push(("way", way(medium)));
-    if let Some(of) = t.view.entry(offered.of) {
-        told.add(
-            t,
-            "telling-what",
-            super::details::short(t, of.entry, of.author),
-        );
-    }
-    told.add(t, "telling-areas", t.areas(&offered.areas));
-    if offered.without_thought {
-        told.add(t, "telling-left-out", t.t("telling-without-thought"));
-    }
-    if let Some(until) = offered.until {
-        told.add(t, "telling-until", t.visitor.date(until));
-    }
-    told.add(t, "telling-second", &offered.second);
-    if let Ground::Law(by_law) = &offered.ground {
-        told.add(t, "telling-ground", t.by_law(by_law));
-        told.add(t, "telling-why", &by_law.why);
-        told.add(t, "telling-set-aside", &by_law.set_aside);
-        told.add(t, "telling-second", &by_law.second);
-        told.add(t, "telling-untold", &by_law.untold);
-    }
-}
-
 /// The sentence alone, to name an entry inside another.
-fn short(t: Teller<'_>, entry: &Entry, author: &folder::Author) -> String {
+pub(super) fn short(t: Teller<'_>, entry: &Entry, author: &folder::Author) -> String {
     let mut args = of(t, entry).args;
     args.push(("by", t.name_of(author)));
     args.push(("child", t.child()));
@@ -438,25 +303,6 @@ fn plan_closed(t: Teller<'_>, closed: &PlanClosed, told: &mut Told) {
     told.quote(&closed.guardian, t.t("telling-guardians"));
 }
 
-/// In Kring, or beside it: sentences differ.
-fn way(medium: Medium) -> String {
-    match medium {
-        Medium::Kring => "kring".to_owned(),
-        Medium::Spoken | Medium::Paper | Medium::OtherSystem => "outside".to_owned(),
-    }
-}
-
-fn sent_to(t: Teller<'_>, release: ReleaseId) -> String {
-    t.view
-        .sent()
-        .iter()
-        .find(|sent| sent.offered.release == release)
-        .map_or_else(
-            || t.t("telling-receiver"),
-            |sent| t.addressee(&sent.offered.to),
-        )
-}
-
 impl<'a> Teller<'a> {
     /// The rule that something was shared by, in words.
     #[must_use]
@@ -529,7 +375,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn question(&self, consent: ConsentId) -> Option<&'a ConsentAsked> {
+    pub(super) fn question(&self, consent: ConsentId) -> Option<&'a ConsentAsked> {
         self.view
             .consents()
             .into_iter()

@@ -4,6 +4,7 @@
 mod addresses;
 mod at_work;
 mod common;
+mod family;
 mod rules;
 mod together;
 mod try_rule;

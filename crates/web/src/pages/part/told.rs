@@ -17,6 +17,8 @@ pub struct Told {
     pub line: Line,
     /// Where it is shared, by whoever may.
     pub share: Option<String>,
+    /// Where it is decided who in the family reads it, by whoever may.
+    pub readers: Option<String>,
 }
 
 /// The first `most` of what was written, and where the rest is read. An own entry that can leave may be shared.
@@ -37,7 +39,12 @@ pub fn told<'a>(
             let leaves = own
                 && page.may.contains(&Action::Offer)
                 && folder::command::can_leave(written.entry.kind());
+            let chosen = line.own
+                && written.author.unit() == visitor.unit()
+                && page.may.contains(&Action::ChooseReaders)
+                && folder::showing::is_chosen(written.entry.kind());
             Told {
+                readers: chosen.then(|| routes::readers(page.part, line.id)),
                 record: written.record.id,
                 share: leaves.then(|| routes::share(page.part, line.id)),
                 line,

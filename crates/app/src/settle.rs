@@ -1,0 +1,129 @@
+//! Making a room hold what it should of a part: laying what is missing, closing what should not be there.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use folder::entry::{Copy, LockReason, Locked};
+use folder::id::{EntryId, PersonId};
+use folder::placing::laid_in;
+use folder::showing::Setting;
+use folder::{Author, Entry, Folded, Record};
+use store::Owner;
+
+use crate::cx::Cx;
+use crate::part::Loaded;
+use crate::stop::Stop;
+use crate::write::Draft;
+
+impl Loaded {
+    /// The copies of an entry that lie open here.
+    fn open_copies(&self, of: EntryId) -> impl Iterator<Item = &Copy> {
+        self.full
+            .records
+            .iter()
+            .filter_map(move |record| match &record.entry {
+                Entry::Copy(copy) if copy.of == of => Some(copy),
+                _ => None,
+            })
+            .filter(|copy| {
+                let received = self.full.received.get(&copy.release);
+                received.is_none_or(|received| !received.locked)
+            })
+    }
+
+    /// The entries of which every copy here is closed.
+    pub(crate) fn closed(&self) -> BTreeSet<EntryId> {
+        let copies = self
+            .full
+            .records
+            .iter()
+            .filter_map(|record| match &record.entry {
+                Entry::Copy(copy) => Some(copy.of),
+                _ => None,
+            });
+        copies
+            .filter(|of| self.open_copies(*of).next().is_none())
+            .collect()
+    }
+}
+
+impl Cx<'_> {
+    /// Settles the rooms of these people for what is concerned in this part.
+    pub(crate) async fn settle_rooms(
+        &self,
+        from: &Loaded,
+        persons: &BTreeSet<PersonId>,
+        concerned: impl Fn(&Folded, &Record) -> bool,
+        draft: &mut Draft,
+    ) -> Result<(), Stop> {
+        for person in persons {
+            let folder = from.shut.row.folder;
+            let owner = Owner::Person(*person);
+            let Some(row) = self.house.store.part_of(folder, owner).await? else {
+                continue;
+            };
+            let Some(mut room) = self.house.load(row).await? else {
+                continue;
+            };
+            self.settle_room(from, &mut room, &concerned).await?;
+            if !room.shut.pending.is_empty() {
+                draft.shut.push(room.shut);
+            }
+        }
+        Ok(())
+    }
+
+    /// Settles one room for what is concerned in this part. A room that is closed gets nothing.
+    pub(crate) async fn settle_room(
+        &self,
+        from: &Loaded,
+        room: &mut Loaded,
+        concerned: impl Fn(&Folded, &Record) -> bool,
+    ) -> Result<(), Stop> {
+        let (Owner::Person(person), Some(setting)) = (room.shut.row.owner, self.setting_of(from))
+        else {
+            return Ok(());
+        };
+        let whose = room.shut.card.whose(person);
+        let open = room.shut.card.room_facts(person, self.today()).open;
+        let records: Vec<Arc<Record>> = from
+            .full
+            .records
+            .iter()
+            .filter(|record| concerned(&from.full, record))
+            .map(Arc::clone)
+            .collect();
+        for record in records {
+            let wanted = laid_in(whose, &record, &from.full, setting).filter(|_| open);
+            let mut there = false;
+            let mut entries: Vec<(EntryId, Entry)> = Vec::new();
+            for copy in room.open_copies(record.id) {
+                if wanted.as_ref() == Some(&*copy.entry) && !there {
+                    there = true;
+                } else {
+                    let locked = Locked {
+                        release: copy.release,
+                        reason: LockReason::Stopped,
+                        after: None,
+                    };
+                    entries.push((self.entry_id(), locked.into()));
+                }
+            }
+            if let Some(entry) = wanted.filter(|_| !there) {
+                let copy = self.copy_to_room(from, &record, person, entry)?;
+                entries.push((self.entry_id(), copy.into()));
+            }
+            room.write(self, &Author::Kring, entries).await?;
+        }
+        Ok(())
+    }
+
+    /// What the defaults depend on in this part; nothing where the child is not known.
+    pub(crate) fn setting_of(&self, from: &Loaded) -> Option<Setting> {
+        let Owner::Branch(branch) = from.shut.row.owner else {
+            return None;
+        };
+        let card = from.full.card.as_ref()?;
+        Some(self.setting(card, Some(branch)))
+    }
+}
