@@ -16,7 +16,6 @@ const ACTOR: &str = "actor";
 /// The schema's types, read once: reading a name costs more than a decision.
 static TYPES: LazyLock<BTreeMap<&str, EntityTypeName>> = LazyLock::new(|| {
     [
-        "Action",
         "Branch",
         "Child",
         "Consent",

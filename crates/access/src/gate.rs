@@ -12,6 +12,7 @@ use folder::class::{Action, Actor, Resource};
 
 use crate::facts;
 use crate::memory::Memory;
+use crate::questions::Questions;
 
 pub(crate) const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
 
@@ -66,7 +67,7 @@ pub struct Allowed {
 /// The policies, ready to be asked.
 pub struct Gate {
     schema: Schema,
-    pub(crate) policies: PolicySet,
+    pub(crate) questions: Questions,
     authorizer: Authorizer,
     pub(crate) memory: Memory,
 }
@@ -82,6 +83,11 @@ impl Gate {
         texts: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self, GateFault> {
         let (schema, _) = Schema::from_cedarschema_str(schema).map_err(GateFault::from)?;
+        if let Some(group) = schema.action_groups().next() {
+            return Err(GateFault(format!(
+                "{group} is a group: an action stands for itself, so that a policy is about what it names"
+            )));
+        }
         let mut policies = PolicySet::new();
         for text in texts {
             let read: PolicySet = text.parse().map_err(GateFault::from)?;
@@ -110,9 +116,10 @@ impl Gate {
                 .collect();
             return Err(GateFault(found.join("; ")));
         }
+        let questions = Questions::of(&schema, &policies).map_err(GateFault::from)?;
         Ok(Self {
             schema,
-            policies,
+            questions,
             authorizer: Authorizer::new(),
             memory: Memory::default(),
         })
@@ -147,10 +154,12 @@ impl Gate {
         asked: Entity,
     ) -> Result<Allowed, Refusal> {
         let (principal, resource, asking) = (principal.uid(), asked.uid(), principal.clone());
-        let known = Entities::from_entities([asking, asked], Some(&self.schema))
+        // Into what is empty, because making a collection with a schema would also copy every action into it.
+        let known = Entities::empty()
+            .add_entities([asking, asked], Some(&self.schema))
             .map_err(|error| fault(&error))?;
         let response = self.ask(&principal, action.word(), &resource, &known)?;
-        let rules = self.rules(&response);
+        let rules = rules(&response);
         if response.decision() == Decision::Allow {
             return Ok(Allowed {
                 because: rules.into_iter().collect(),
@@ -168,36 +177,35 @@ impl Gate {
         resource: &EntityUid,
         known: &Entities,
     ) -> Result<Response, Refusal> {
-        let request = facts::uid("Action", action)
-            .map_err(|error| error.to_string())
-            .and_then(|action| {
-                Request::new(
-                    principal.clone(),
-                    action,
-                    resource.clone(),
-                    Context::empty(),
-                    Some(&self.schema),
-                )
-                .map_err(|error| error.to_string())
-            })
-            .map_err(|error| fault(&error))?;
+        let question = self
+            .questions
+            .find(principal.type_name(), action, resource.type_name())
+            .ok_or_else(|| fault(format!("the schema has no such question: {action}")))?;
+        let request = Request::new(
+            principal.clone(),
+            question.action.clone(),
+            resource.clone(),
+            Context::empty(),
+            Some(&self.schema),
+        )
+        .map_err(|error| fault(&error))?;
         let response = self
             .authorizer
-            .is_authorized(&request, &self.policies, known);
+            .is_authorized(&request, &question.policies, known);
         if let Some(error) = response.diagnostics().errors().next() {
             return Err(fault(error));
         }
         Ok(response)
     }
+}
 
-    fn rules(&self, response: &Response) -> BTreeSet<String> {
-        response
-            .diagnostics()
-            .reason()
-            .filter(|id| self.policies.policy(id).is_some())
-            .map(ToString::to_string)
-            .collect()
-    }
+/// The policies that an answer came from.
+fn rules(response: &Response) -> BTreeSet<String> {
+    response
+        .diagnostics()
+        .reason()
+        .map(ToString::to_string)
+        .collect()
 }
 
 /// A policy goes by its `@id`.

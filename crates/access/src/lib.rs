@@ -8,6 +8,7 @@ mod facts;
 mod gate;
 mod memory;
 mod policy;
+mod questions;
 
 pub use gate::{Allowed, Gate, GateFault};
 pub use policy::{Policy, PolicyFile, policies};

@@ -89,11 +89,7 @@ mod tests {
     #[test]
     fn every_policy_that_decides_is_shown_with_its_sentence_and_its_whole_text() {
         let gate = Gate::load().unwrap();
-        let decides: BTreeSet<String> = gate
-            .policies
-            .policies()
-            .map(|p| p.id().to_string())
-            .collect();
+        let decides = gate.questions.ids();
         let files = policies();
         let shown: Vec<&Policy> = files.iter().flat_map(|file| &file.policies).collect();
         assert_eq!(

@@ -49,7 +49,7 @@ macro_rules! ids {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+                write!(f, "{:032x}", u128::from_be_bytes(self.0))
             }
         }
 
@@ -121,6 +121,13 @@ mod tests {
     fn an_id_reads_back_what_it_shows() {
         let id = EntryId::from_bytes([0xa5; 16]);
         assert_eq!(id.to_string().parse(), Ok(id));
+    }
+
+    #[test]
+    fn an_id_shows_every_byte_with_two_digits_in_order() {
+        let bytes = std::array::from_fn(|place| u8::try_from(place).unwrap_or(0));
+        let shown = EntryId::from_bytes(bytes).to_string();
+        assert_eq!(shown, "000102030405060708090a0b0c0d0e0f");
     }
 
     #[test]

@@ -2,5 +2,6 @@
 
 mod matrix;
 mod per_class;
+mod questions;
 mod rules;
 mod world;
