@@ -160,6 +160,7 @@ did-open = Opened the page
 did-begin = Began to write about the child
 did-note = Wrote
 did-choose-readers = Chose who in the family may read
+did-block = Decided whether a page is closed
 did-ask-consent = Asked to share, or wrote down an answer
 did-answer-consent = Answered a question
 did-withdraw-consent = Took back a yes

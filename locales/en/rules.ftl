@@ -381,6 +381,7 @@ rules-policy-locked-copy = A copy whose ground has ended is kept by law, but clo
 rules-policy-addressee-collects = Only the addressed function at the addressed unit collects, with the mandate to receive.
 rules-policy-own-unit-opens = Those whose unit works with the child open the part.
 rules-policy-chooses-readers = Whoever writes decides who in the family reads it, and says why when it is not the default.
+rules-policy-blocks-guardian = Whoever decides what leaves also closes a guardian's page, when what stands there may harm the child greatly.
 rules-policy-lock-in-room = What closes something in a room is not told there: it would tell that there was something.
 rules-policy-notes = Whoever has the mandate to note writes what was seen, tried and talked about.
 rules-policy-asks-consent = Whoever has the mandate to ask asks the family and records its answer.

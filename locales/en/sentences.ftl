@@ -45,6 +45,11 @@ sentence-plan_closed = { $by } closed the plan
 sentence-own_words = { $by } wrote own words
 sentence-words_shared = { $by } shares own words with { $to }
 sentence-family_readers = { $by } chose who in the family may read
+sentence-guardian_block =
+    { $state ->
+        [closed] { $by } closed the page of { $who }
+       *[open] { $by } opened the page of { $who } again
+    }
 
 # What stands in an entry.
 telling-child = the child

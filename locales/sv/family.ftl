@@ -160,6 +160,7 @@ did-open = Öppnade sidan
 did-begin = Började skriva om barnet
 did-note = Skrev
 did-choose-readers = Valde vem i familjen som får läsa
+did-block = Bestämde om en sida ska vara stängd
 did-ask-consent = Bad om lov att dela, eller skrev ner ett svar
 did-answer-consent = Svarade på en fråga
 did-withdraw-consent = Tog tillbaka ett ja

@@ -378,6 +378,7 @@ rules-policy-locked-copy = En kopia vars grund har upphört sparas enligt lag, m
 rules-policy-addressee-collects = Bara den funktion och den enhet som det är ställt till hämtar, med uppdrag att ta emot.
 rules-policy-own-unit-opens = De vars enhet arbetar med barnet öppnar delen.
 rules-policy-chooses-readers = Den som skriver bestämmer vem i familjen som får läsa, och säger varför när det inte är det vanliga.
+rules-policy-blocks-guardian = Den som beslutar om vad som lämnas ut stänger också en vårdnadshavares sida, när det som står där kan skada barnet mycket.
 rules-policy-lock-in-room = Det som stänger något i ett rum syns inte där: det skulle berätta att något fanns.
 rules-policy-notes = Den som har uppdrag att anteckna skriver ner det som setts, prövats och sagts.
 rules-policy-asks-consent = Den som har uppdrag att fråga frågar familjen och skriver ner svaret.

@@ -45,6 +45,11 @@ sentence-plan_closed = { $by } avslutade planen
 sentence-own_words = { $by } skrev egna ord
 sentence-words_shared = { $by } delar egna ord med { $to }
 sentence-family_readers = { $by } valde vem i familjen som får läsa
+sentence-guardian_block =
+    { $state ->
+        [closed] { $by } stängde sidan för { $who }
+       *[open] { $by } öppnade sidan igen för { $who }
+    }
 
 # What stands in an entry.
 telling-child = barnet

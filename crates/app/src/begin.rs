@@ -294,20 +294,13 @@ impl Cx<'_> {
         let mut people: Vec<_> = card
             .custodians()
             .map(|guardian| {
-                let room = RoomCard {
-                    name: guardian.name.clone(),
-                    custody: Some(guardian.custody),
-                    language: guardian.language.clone(),
-                };
+                let custody = Some(guardian.custody);
+                let room = RoomCard::new(&guardian.name, custody, &guardian.language);
                 (guardian.person, room)
             })
             .collect();
         if age::years(card.birth, self.today()) >= age::OWN_ROOM {
-            let room = RoomCard {
-                name: card.name.clone(),
-                custody: None,
-                language: card.language.clone(),
-            };
+            let room = RoomCard::new(&card.name, None, &card.language);
             people.push((card.person, room));
         }
         for (person, room) in people {

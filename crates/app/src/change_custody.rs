@@ -3,8 +3,8 @@
 
 use folder::class::Action;
 use folder::command;
-use folder::entry::{ChildCard, Guardian};
-use folder::id::{FolderId, PartId};
+use folder::entry::{ChildCard, Custody, Guardian};
+use folder::id::{BranchId, FolderId, PartId};
 use seal::seal_card;
 use store::Owner;
 
@@ -59,7 +59,10 @@ async fn once(
     let records = part.write(cx, &cx.author(), entries).await?;
     let folder = part.shut.row.folder;
     if let Some(card) = &part.full.card {
-        cx.change_rooms(folder, card, &mut draft).await?;
+        let Owner::Branch(branch) = part.shut.row.owner else {
+            return Err(Stop::not_found());
+        };
+        cx.change_rooms(folder, branch, card, &mut draft).await?;
         cx.open_rooms(folder, card, &mut draft).await?;
     }
     cx.lay_in_rooms(&part, &records, &mut draft).await?;
@@ -92,6 +95,7 @@ impl Cx<'_> {
     async fn change_rooms(
         &self,
         folder: FolderId,
+        by: BranchId,
         card: &ChildCard,
         draft: &mut Draft,
     ) -> Result<(), Stop> {
@@ -106,11 +110,17 @@ impl Cx<'_> {
             let Some(outside) = room.card.room.as_mut() else {
                 continue;
             };
-            if outside.custody == Some(guardian.custody) {
-                continue;
+            let before = outside.clone();
+            // That custody has ended is each branch's own knowledge: it takes the same branch to know better.
+            if guardian.custody == Custody::None {
+                outside.ended_by.insert(by);
+            } else {
+                outside.ended_by.remove(&by);
+                outside.custody = Some(guardian.custody);
             }
-            outside.custody = Some(guardian.custody);
-            self.relabel(room, draft)?;
+            if *outside != before {
+                self.relabel(room, draft)?;
+            }
         }
         Ok(())
     }

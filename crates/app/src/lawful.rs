@@ -106,6 +106,7 @@ impl Known<'_> {
         case.item.class = Some(SchoolData::Strong);
         if let Some(card) = &folded.card {
             child(&mut case, card, now);
+            kept_out(&mut case, card, folded, release);
         }
         case.basis.decider = Some(Decider {
             name: release.decider.name().unwrap_or_default().to_owned(),
@@ -308,8 +309,25 @@ fn child(case: &mut Case, card: &ChildCard, now: Now<'_>) {
             id,
             form: form(card, person),
             prevented: false,
+            kept_out: false,
         })
         .collect();
+}
+
+/// Against whom the sender has decided that secrecy holds (OSL 12:3 st 1 p 1).
+fn kept_out(case: &mut Case, card: &ChildCard, folded: &Folded, release: Release<'_>) {
+    let Some(unit) = release.from else {
+        return;
+    };
+    let numbers = numbered(card);
+    let kept: BTreeSet<u32> = numbers
+        .into_iter()
+        .filter(|(person, _)| folded.keeps_out(unit, *person))
+        .map(|(_, number)| number)
+        .collect();
+    for guardian in &mut case.custody.guardians {
+        guardian.kept_out = kept.contains(&guardian.id);
+    }
 }
 
 /// The law knows guardians by number.

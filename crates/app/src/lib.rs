@@ -20,6 +20,7 @@ pub mod analyse;
 pub mod answer_consent;
 pub mod ask_consent;
 pub mod begin;
+pub mod block_guardian;
 pub mod change_custody;
 pub mod children;
 pub mod choose_readers;

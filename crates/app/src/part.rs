@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use folder::class::{Home, PartFacts, RoomFacts};
 use folder::entry::Custody;
-use folder::id::{FunctionId, PartId, PersonId};
+use folder::id::{BranchId, FunctionId, PartId, PersonId, UnitId};
 use folder::placing::Whose;
 use folder::plan::plans;
 use folder::protection::{Handlers, Protection, only};
 use folder::{Folded, age, fold};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use practice::Analyst;
 use seal::{Link, Sealed, open_card, verify_after};
@@ -53,6 +54,35 @@ pub struct RoomCard {
     pub custody: Option<Custody>,
     /// The person's language.
     pub language: String,
+    /// Branches that know that this guardian has no custody any more. What another knows does not open the room again.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub ended_by: BTreeSet<BranchId>,
+    /// Units that have closed it (OSL 12:3 st 1 p 1). It is closed while any of them holds.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub closed_by: BTreeSet<UnitId>,
+    /// Since when it is closed by them: what was written since is laid here when it opens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_since: Option<Timestamp>,
+}
+
+impl RoomCard {
+    /// The outside of a new room.
+    pub(crate) fn new(name: &str, custody: Option<Custody>, language: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            custody,
+            language: language.to_owned(),
+            ended_by: BTreeSet::new(),
+            closed_by: BTreeSet::new(),
+            closed_since: None,
+        }
+    }
+
+    /// A guardian with custody, whose room nobody has closed.
+    fn is_open(&self) -> bool {
+        let custody = self.custody.is_some_and(|custody| custody != Custody::None);
+        custody && self.ended_by.is_empty() && self.closed_by.is_empty()
+    }
 }
 
 /// A part that can be written in but has not been read.
@@ -249,14 +279,14 @@ impl Card {
         }
     }
 
-    /// What a policy may know of the room: a guardian's closes with custody and on the child's 18th birthday (FB 6:2).
+    /// What a policy may know of the room: a guardian's closes with custody, by a block and on the child's 18th
+    /// birthday (FB 6:2; OSL 12:3).
     pub(crate) fn room_facts(&self, owner: PersonId, today: Date) -> RoomFacts {
         let open = match self.whose(owner) {
             Whose::Child(_) => true,
             Whose::Guardian(_) => {
-                let custody = self.room.as_ref().and_then(|room| room.custody);
                 !self.apart
-                    && custody.is_some_and(|custody| custody != Custody::None)
+                    && self.room.as_ref().is_some_and(RoomCard::is_open)
                     && age::years(self.birth, today) < age::ADULT
             }
         };

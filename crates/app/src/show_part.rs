@@ -23,9 +23,10 @@ pub struct PartPage {
     pub may: BTreeSet<Action>,
 }
 
-const HERE: [Action; 11] = [
+const HERE: [Action; 12] = [
     Action::Note,
     Action::ChooseReaders,
+    Action::Block,
     Action::AskConsent,
     Action::Offer,
     Action::OpenInside,

@@ -37,6 +37,7 @@ pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> 
         }
         // A line about what is closed to this reader would tell that there is something (law.md A16 case 12).
         let tells = access.did == Action::ChooseReaders.word()
+            || access.did == Action::Block.word()
             || access.closed_to.contains(&person)
             || access.wrote.is_some_and(|wrote| closed.contains(&wrote));
         if tells {

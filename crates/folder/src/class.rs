@@ -238,6 +238,8 @@ pub enum Action {
     Protect,
     /// Decide who in the family reads what the own unit wrote.
     ChooseReaders,
+    /// Close a guardian's own page, or open it again.
+    Block,
     /// Write or share one's own words in one's own room.
     WriteWords,
     /// See who has read.
@@ -248,7 +250,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Read,
         Self::Open,
         Self::Begin,
@@ -265,6 +267,7 @@ impl Action {
         Self::Promise,
         Self::Protect,
         Self::ChooseReaders,
+        Self::Block,
         Self::WriteWords,
         Self::ReadLog,
         Self::ReadStatistics,
@@ -290,6 +293,7 @@ impl Action {
             Self::Promise => "promise",
             Self::Protect => "protect",
             Self::ChooseReaders => "choose-readers",
+            Self::Block => "block",
             Self::WriteWords => "write-words",
             Self::ReadLog => "read-log",
             Self::ReadStatistics => "read-statistics",

@@ -5,6 +5,7 @@
 mod analyse;
 mod answer_consent;
 mod ask_consent;
+mod block_guardian;
 mod change_custody;
 mod choose_readers;
 mod close_plan;
@@ -30,6 +31,7 @@ use jiff::civil::Date;
 pub use analyse::Analyse;
 pub use answer_consent::AnswerConsent;
 pub use ask_consent::AskConsent;
+pub use block_guardian::BlockGuardian;
 pub use change_custody::ChangeCustody;
 pub use choose_readers::ChooseReaders;
 pub use close_plan::ClosePlan;

@@ -7,6 +7,7 @@ pub mod child_card;
 pub mod consent;
 pub mod conversation;
 pub mod family_readers;
+pub mod guardian_block;
 pub mod inner_access;
 pub mod meeting;
 pub mod named_contact;
@@ -28,6 +29,7 @@ pub use self::consent::{
 };
 pub use self::conversation::{Conversation, Piece};
 pub use self::family_readers::FamilyReaders;
+pub use self::guardian_block::GuardianBlock;
 pub use self::inner_access::InnerAccess;
 pub use self::meeting::{
     ChildsVoice, Invitee, MeetingCalled, MeetingHeld, MeetingOutcome, WhoInvited,
@@ -168,4 +170,6 @@ entries! {
     WordsShared, "words_shared";
     /// Who in the family reads something was decided.
     FamilyReaders, "family_readers";
+    /// A guardian's own page was closed or opened again.
+    GuardianBlock, "guardian_block";
 }

@@ -11,10 +11,10 @@ use jiff::civil::Date;
 use crate::author::Author;
 use crate::class::{EntryClass, Home};
 use crate::entry::{
-    Addressee, ChildCard, ConsentAnswered, Copy, Entry, Form, Ground, InnerAccess, Kind,
-    MeetingCalled, MeetingHeld, NamedContact, Offered, Record, Signing,
+    Addressee, ChildCard, ConsentAnswered, Copy, Entry, Form, Ground, GuardianBlock, InnerAccess,
+    Kind, MeetingCalled, MeetingHeld, NamedContact, Offered, Record, Signing,
 };
-use crate::id::{ConsentId, EntryId, MeetingId, ReleaseId, UnitId};
+use crate::id::{ConsentId, EntryId, MeetingId, PersonId, ReleaseId, UnitId};
 use crate::protection::only;
 use crate::showing::{Decided, decisions};
 use crate::standing::Consent;
@@ -105,6 +105,17 @@ pub struct Folded {
     pub meetings: BTreeMap<MeetingId, Meeting>,
     /// Who in the family reads what, where somebody decided.
     pub readers: Decided,
+    /// The guardians whose pages a unit here has closed, and by which entry.
+    pub blocks: BTreeMap<(UnitId, PersonId), Block>,
+}
+
+/// A guardian's page that is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The entry that closed it, or that last said when to look again.
+    pub entry: EntryId,
+    /// The day on which somebody looks at it again.
+    pub look_again: Date,
 }
 
 /// Something that was written, here or in the part that a copy came from.
@@ -229,6 +240,7 @@ impl Folded {
                     },
                 );
             }
+            Entry::GuardianBlock(block) => self.close(record.id, author, block),
             // Placed by `conclude`, or read from the records when they are shown: see `plans`, `next` and the view.
             Entry::MeetingHeld(_)
             | Entry::Observation(_)
@@ -244,6 +256,25 @@ impl Folded {
             | Entry::WordsShared(_)
             | Entry::FamilyReaders(_) => {}
         }
+    }
+
+    /// The unit's decision about a guardian's page, as it now is.
+    fn close(&mut self, entry: EntryId, author: &Author, block: &GuardianBlock) {
+        let Some(unit) = author.unit() else {
+            return;
+        };
+        let place = (unit, block.person);
+        if let Some(look_again) = block.look_again {
+            self.blocks.insert(place, Block { entry, look_again });
+        } else {
+            self.blocks.remove(&place);
+        }
+    }
+
+    /// Secrecy holds against this guardian, as this unit has decided (OSL 12:3 st 1 p 1).
+    #[must_use]
+    pub fn keeps_out(&self, unit: UnitId, guardian: PersonId) -> bool {
+        self.blocks.contains_key(&(unit, guardian))
     }
 
     /// What rests on an answer that ends sooner now ends with it.

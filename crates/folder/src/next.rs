@@ -37,6 +37,8 @@ pub enum Step {
     Promised,
     /// Follow up the plan (R87).
     Review,
+    /// A guardian's page is closed: look whether it still has to be (OSL 12:3).
+    LookAtBlock,
 }
 
 impl Step {
@@ -55,6 +57,7 @@ impl Step {
             Self::AgreePlan => "next-agree-plan",
             Self::Promised => "next-promised",
             Self::Review => "next-review",
+            Self::LookAtBlock => "next-look-at-block",
         }
     }
 }
@@ -145,6 +148,12 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
             });
         }
     }
+    steps.extend(folded.blocks.iter().map(|((unit, _), block)| Next {
+        step: Step::LookAtBlock,
+        due: block.look_again,
+        unit: Some(*unit),
+        entry: block.entry,
+    }));
     plan_steps(folded, today, &mut steps);
     steps.dedup();
     steps.sort_by_key(|step| (step.due, step.step, step.entry));

@@ -96,7 +96,8 @@ pub fn laid_in(whose: Whose, record: &Record, from: &Folded, setting: Setting) -
         | Entry::Locked(_)
         | Entry::OwnWords(_)
         | Entry::WordsShared(_)
-        | Entry::FamilyReaders(_) => None,
+        | Entry::FamilyReaders(_)
+        | Entry::GuardianBlock(_) => None,
     }
 }
 

@@ -43,6 +43,7 @@ samples! {
     OwnWords, "own_words.v1.json";
     WordsShared, "words_shared.v1.json";
     FamilyReaders, "family_readers.v1.json";
+    GuardianBlock, "guardian_block.v1.json";
 }
 
 /// Later forms, each frozen in a file of its own.

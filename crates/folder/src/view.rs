@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use crate::author::{Author, Voice};
 use crate::command::no_since;
 use crate::entry::{ChildCard, Entry, NamedContact};
-use crate::fold::{Folded, Meeting, Sent, Written, fold};
-use crate::id::{ConsentId, EntryId, UnitId};
+use crate::fold::{Block, Folded, Meeting, Sent, Written, fold};
+use crate::id::{ConsentId, EntryId, PersonId, UnitId};
 use crate::newer::{Outdated, outdated};
 use crate::next::{Next, next};
 use crate::placing::Whose;
@@ -193,6 +193,12 @@ impl View {
     pub fn shown_to(&self, whose: Whose, id: EntryId, setting: Setting) -> bool {
         let record = self.folded.record(id);
         record.is_some_and(|record| self.folded.shown_to(whose, record, setting))
+    }
+
+    /// The guardian whose page the unit has closed, and when it looks again.
+    #[must_use]
+    pub fn block(&self, unit: UnitId, guardian: PersonId) -> Option<Block> {
+        self.folded.blocks.get(&(unit, guardian)).copied()
     }
 
     /// A mark of what this reader had seen: the latest entry they could see. Tells nothing of what they could not.

@@ -49,6 +49,10 @@ pub struct Guardian {
     /// Prevented by absence, illness or other cause (FB 6:13 st 2).
     #[serde(default)]
     pub prevented: bool,
+    /// Secrecy holds against this guardian: betydande men, a recorded judgement (OSL 12:3 st 1 p 1). Then this guardian
+    /// disposes of nothing.
+    #[serde(default)]
+    pub kept_out: bool,
 }
 
 /// Custody on the day, and what was attested about it.
@@ -116,7 +120,11 @@ impl Custody {
 
     /// Those who must sign: somebody prevented is left out only on an attest, and never everybody (FB 6:13 st 2).
     pub(crate) fn signing(&self) -> Result<Vec<u32>, Why> {
-        let all = self.deciding()?;
+        let all: Vec<_> = self
+            .deciding()?
+            .into_iter()
+            .filter(|guardian| !guardian.kept_out)
+            .collect();
         let present: Vec<u32> = all
             .iter()
             .filter(|guardian| !guardian.prevented)
@@ -133,6 +141,16 @@ impl Custody {
         } else {
             Err(Why::PreventedNotAttested)
         }
+    }
+
+    /// Secrecy holds against every guardian there is.
+    pub(crate) fn keeps_all_out(&self) -> bool {
+        let mut holders = self
+            .guardians
+            .iter()
+            .filter(|guardian| guardian.form != Form::None)
+            .peekable();
+        holders.peek().is_some() && holders.all(|guardian| guardian.kept_out)
     }
 
     /// Whether one guardian's yes may do: the knob is turned, and somebody attests (law.md A5.4).

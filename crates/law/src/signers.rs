@@ -84,6 +84,7 @@ pub fn signatures(
     };
     if ages.reached(ADULT, born, day)
         || child.guardian_secrecy
+        || custody.keeps_all_out()
         || child.maturity == Some(Maturity::Alone)
     {
         return Ok(alone(ChildPart::Signs));
@@ -92,6 +93,7 @@ pub fn signatures(
     let who = custody
         .deciding()?
         .iter()
+        .filter(|guardian| !guardian.kept_out)
         .map(|guardian| guardian.id)
         .collect();
     let (guardians, part, judgement) = match child.maturity {
@@ -156,7 +158,7 @@ pub fn required(law: &Law, case: &Case) -> Result<Required, Why> {
         return Ok(Required::PersonAlone);
     }
     // OSL 12:3 st 1 p 1: secrecy holds against the guardians.
-    if child.guardian_secrecy {
+    if child.guardian_secrecy || case.custody.keeps_all_out() {
         return Ok(Required::PersonAlone);
     }
     let band = ages

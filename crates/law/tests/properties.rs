@@ -69,6 +69,7 @@ fn custodies() -> impl Strategy<Value = Vec<Guardian>> {
         id,
         form,
         prevented: false,
+        kept_out: false,
     };
     prop_oneof![
         Just(vec![of(1, Form::Joint), of(2, Form::Joint)]),
@@ -111,6 +112,7 @@ fn happens(guardians: &mut Vec<Guardian>, event: &Event) {
             id,
             form,
             prevented: false,
+            kept_out: false,
         }),
         Event::Goes(at) if at < guardians.len() => {
             guardians.remove(at);

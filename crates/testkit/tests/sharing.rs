@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use app::ask_consent::{Question, ask_consent};
 use app::begin::{Begin, NewGuardian, begin};
+use app::block_guardian::block_guardian;
+use app::change_custody::change_custody;
 use app::collect::{Condition, collect_under, needs_condition};
 use app::show_part::show_part;
 use app::words::{Readers, share_words, write_words};
@@ -563,7 +565,7 @@ async fn a_change_of_custody_acts_at_the_next_request_for_everybody() {
             guardian(mother, "Test Mamma", Custody::None),
             guardian(father, "Test Pappa", Custody::Sole),
         ];
-        app::change_custody::change_custody(&teacher, part, sheet(&world), now, "Domen.")
+        Box::pin(change_custody(&teacher, part, sheet(&world), now, "Domen."))
             .await
             .unwrap();
 
@@ -600,6 +602,99 @@ async fn a_change_of_custody_acts_at_the_next_request_for_everybody() {
         let anew = asked(&world, &teacher, part, county.contact.unit).await;
         shared(&world, part, entry, anew, &[father]).await;
         assert!(reads(&contact, received, "canary-before").await);
+    })
+    .await;
+}
+
+/// What another branch knows does not open a room that this branch has closed (law.md A5.4).
+#[tokio::test]
+async fn a_later_card_of_another_branch_does_not_open_a_closed_room() {
+    everywhere(async |world| {
+        let county = world.county;
+        let (mother, father) = (county.mother, county.father);
+        let teacher = world.at_work(county.teacher).await;
+        let both = both_guardians(&world, Custody::Joint);
+        let child = child(&world, date(2022, 5, 14), both);
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let entry = noticed(&world, &teacher, part, "canary").await;
+        let consent = asked(&world, &teacher, part, county.contact.unit).await;
+        let received = shared(&world, part, entry, consent, &[mother, father]).await;
+        let contact = world.at_work(county.contact).await;
+        let says = async |cx, part, mothers, fathers| {
+            let all = vec![
+                guardian(mother, "Test Mamma", mothers),
+                guardian(father, "Test Pappa", fathers),
+            ];
+            Box::pin(change_custody(cx, part, sheet(&world), all, "Domen."))
+                .await
+                .unwrap();
+        };
+        let open = async || {
+            let fathers = world.at_home(father).await;
+            !app::rooms::rooms(&fathers).await.unwrap().is_empty()
+        };
+        assert!(open().await);
+        says(&teacher, part, Custody::Sole, Custody::None).await;
+        assert!(!open().await);
+        says(&contact, received, Custody::Appointed, Custody::Appointed).await;
+        assert!(!open().await, "the clinic has not read the judgment");
+        says(&teacher, part, Custody::Joint, Custody::Joint).await;
+        assert!(open().await);
+    })
+    .await;
+}
+
+/// While secrecy holds against one guardian the other's yes is enough, and the room is closed as long as any unit holds
+/// to it (OSL 12:3 st 1 p 1).
+#[tokio::test]
+async fn from_whom_it_is_secret_is_not_asked_and_the_room_is_closed_while_anybody_holds_to_it() {
+    everywhere(async |world| {
+        let county = world.county;
+        let (mother, father) = (county.mother, county.father);
+        let teacher = world.at_work(county.teacher).await;
+        let both = both_guardians(&world, Custody::Joint);
+        let child = child(&world, date(2022, 5, 14), both);
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let block = async |cx, part, look_again| {
+            let block = folder::entry::GuardianBlock {
+                person: father,
+                look_again,
+                why: "Hot.".to_owned(),
+            };
+            Box::pin(block_guardian(cx, part, sheet(&world), &block)).await
+        };
+        let day = Some(date(2026, 12, 4));
+        let fathers = world.at_home(father).await;
+        let room = room_of(&fathers).await;
+        block(&teacher, part, day).await.unwrap();
+        // The father is signed in already.
+        let opened = app::rooms::show_room(&fathers, room).await;
+        assert_eq!(key(opened), "refusal-room-closed");
+
+        let entry = noticed(&world, &teacher, part, "canary").await;
+        let consent = asked(&world, &teacher, part, county.contact.unit).await;
+        let received = shared(&world, part, entry, consent, &[mother]).await;
+        let contact = world.at_work(county.contact).await;
+        assert!(reads(&contact, received, "canary").await);
+
+        block(&contact, received, day).await.unwrap();
+        block(&teacher, part, None).await.unwrap();
+        let opened = app::rooms::show_room(&fathers, room).await;
+        assert_eq!(key(opened), "refusal-room-closed");
+        block(&contact, received, None).await.unwrap();
+        assert!(app::rooms::show_room(&fathers, room).await.is_ok());
+        // Now he decides too, and has not answered.
+        let again = app::offer::Sharing {
+            of: noticed(&world, &teacher, part, "canary-after").await,
+            ground: Ground::Consent { consent },
+            unit: county.contact.unit,
+            areas: [area(&world)].into(),
+            without_thought: false,
+            outside: None,
+            forbehall: false,
+        };
+        let offered = app::offer::offer(&teacher, part, sheet(&world), &again).await;
+        assert_eq!(key(offered), "refusal-not-lawful");
     })
     .await;
 }

@@ -4,6 +4,7 @@ pub mod agree_plan;
 pub mod analyse;
 pub mod ask_consent;
 pub mod begin;
+pub mod block;
 pub mod call_meeting;
 pub mod change_custody;
 pub mod check_share;

@@ -56,6 +56,8 @@ addresses! {
     ask_consent(part) = "/parts/{part}/consent", "/parts/{part}/consent";
     /// Custody has changed.
     change_custody(part) = "/parts/{part}/custody", "/parts/{part}/custody";
+    /// Closing a guardian's page.
+    block(part) = "/parts/{part}/closed", "/parts/{part}/closed";
     /// Protected identity.
     protect(part) = "/parts/{part}/protection", "/parts/{part}/protection";
     /// Writing down what a guardian said.
@@ -205,6 +207,10 @@ fn together() -> Router<Shared> {
         .route(
             pattern::change_custody,
             get(pages::change_custody::show).post(pages::change_custody::save),
+        )
+        .route(
+            pattern::block,
+            get(pages::block::show).post(pages::block::save),
         )
         .route(
             pattern::protect,

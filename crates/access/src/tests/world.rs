@@ -276,6 +276,7 @@ pub fn asked(action: Action, resource: &Resource) -> bool {
         }
         Action::Note
         | Action::ChooseReaders
+        | Action::Block
         | Action::AskConsent
         | Action::Offer
         | Action::OpenInside

@@ -142,6 +142,15 @@ impl AskConsent {
                 card.custodians().map(|guardian| guardian.person).collect()
             }
         };
+        // From whom it is secret is not asked (OSL 12:3 st 1 p 1).
+        let all = signers.len();
+        signers.retain(|guardian| {
+            self.of
+                .is_none_or(|unit| !folded.keeps_out(unit, *guardian))
+        });
+        if signers.is_empty() && all > 0 {
+            return Err(Refusal::new("refusal-guardian-kept-out"));
+        }
         if self.signing != Signing::Child {
             if signers.is_empty() {
                 return Err(Refusal::new("refusal-no-guardian"));

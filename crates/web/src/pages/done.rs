@@ -9,6 +9,8 @@ use crate::visitor;
 const KNOWN: &[&str] = &[
     "done-begun",
     "done-custody",
+    "done-blocked",
+    "done-unblocked",
     "done-protected",
     "done-protected-away",
     "done-unprotected",

@@ -106,6 +106,7 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
         Entry::Review(review) => followed_up(t, review, &mut told),
         Entry::PlanClosed(closed) => plan_closed(t, closed, &mut told),
         Entry::OwnWords(own) => told.add(t, "telling-words", &own.text),
+        Entry::GuardianBlock(block) => sharing::block(t, block, &mut told),
         Entry::FamilyReaders(chosen) => sharing::readers(t, chosen, &mut told),
         Entry::WordsShared(shared) => {
             let persons = shared.persons.iter().map(|person| t.person(*person));

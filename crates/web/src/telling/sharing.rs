@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use folder::entry::{
     Addressee, Answer, Because, Collected, ConsentAnswered, ConsentAsked, FamilyReaders, Form,
-    Ground, Medium, NotShared, Offered,
+    Ground, GuardianBlock, Medium, NotShared, Offered,
 };
 use folder::id::ReleaseId;
 
@@ -159,6 +159,19 @@ pub(super) fn readers(t: Teller<'_>, chosen: &FamilyReaders, told: &mut Told) {
     told.add(t, "telling-shown-to", names(&chosen.shown));
     told.add(t, "telling-closed-to", names(&chosen.closed));
     told.add(t, "telling-why", &chosen.why);
+}
+
+pub(super) fn block(t: Teller<'_>, block: &GuardianBlock, told: &mut Told) {
+    told.args.push(("who", t.person(block.person)));
+    let state = match block.look_again {
+        Some(day) => {
+            told.add(t, "telling-look-again", t.visitor.date(day));
+            "closed"
+        }
+        None => "open",
+    };
+    told.args.push(("state", state.to_owned()));
+    told.add(t, "telling-why", &block.why);
 }
 
 /// In Kring, or beside it: sentences differ.

@@ -12,19 +12,19 @@ use practice::Packs;
 use testkit::{Engine, World};
 
 /// A preschool child and a schoolchild, and one who is fifteen.
-const SMALL: Date = date(2022, 5, 14);
+pub const SMALL: Date = date(2022, 5, 14);
 const YOUNG: Date = date(2016, 5, 14);
 const TEEN: Date = date(2011, 5, 14);
 
 /// A child of this age with two guardians who live apart, at the teacher's unit.
-struct Home {
-    place: Place,
-    part: String,
-    teacher: Browser,
+pub struct Home {
+    pub place: Place,
+    pub part: String,
+    pub teacher: Browser,
 }
 
 impl Home {
-    async fn new(birth: Date) -> Self {
+    pub async fn new(birth: Date) -> Self {
         let world = World::new(Engine::Sqlite, 11, PACK).await;
         let county = world.county;
         let guardian = |person, name: &str| NewGuardian {
@@ -61,7 +61,7 @@ impl Home {
     }
 
     /// Every page of somebody's room, without the ids that differ from world to world and say nothing.
-    async fn room_of(&self, person: PersonId) -> Vec<String> {
+    pub async fn room_of(&self, person: PersonId) -> Vec<String> {
         let mut browser = self.place.browser_at_home(person).await;
         let home = browser.get("/").await;
         let room = home.location.split('?').next().unwrap().to_owned();
@@ -75,16 +75,16 @@ impl Home {
         pages
     }
 
-    async fn mothers(&self) -> Vec<String> {
+    pub async fn mothers(&self) -> Vec<String> {
         self.room_of(self.place.county.mother).await
     }
 
-    async fn fathers(&self) -> Vec<String> {
+    pub async fn fathers(&self) -> Vec<String> {
         self.room_of(self.place.county.father).await
     }
 
     /// The teacher talks, sees who will read, and saves what was said unless `saves` says otherwise.
-    async fn talks(&mut self, words: &str, readers: &[PersonId], why: &str) -> Page {
+    pub async fn talks(&mut self, words: &str, readers: &[PersonId], why: &str) -> Page {
         let (step, fields) = self.sits_down(words).await;
         let mut fields: Vec<(String, String)> = fields;
         for before in values(&step.html, "readers-before") {
@@ -142,7 +142,7 @@ impl Home {
     }
 
     /// From now on only these read the latest entry.
-    async fn choose(&mut self, readers: &[PersonId], why: &str) -> Page {
+    pub async fn choose(&mut self, readers: &[PersonId], why: &str) -> Page {
         let path = self.latest_readers().await;
         let form = self.teacher.get(&path).await;
         let before = values(&form.html, "readers-before");
@@ -163,7 +163,7 @@ fn values(html: &str, name: &str) -> Vec<String> {
         .collect()
 }
 
-fn without_ids(html: &str) -> String {
+pub fn without_ids(html: &str) -> String {
     let words = html.split_inclusive(|letter: char| !letter.is_ascii_alphanumeric());
     words
         .map(|word| {

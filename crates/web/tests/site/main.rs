@@ -3,6 +3,7 @@
 
 mod addresses;
 mod at_work;
+mod closed;
 mod common;
 mod family;
 mod rules;

@@ -32,8 +32,10 @@ pub(super) fn rows(visitor: &Visitor, page: &PartPage) -> Vec<StepRow> {
         .next()
         .into_iter()
         .map(|next| {
-            let waits_for_its_day =
-                matches!(next.step, Step::LookAgain | Step::Review | Step::AskAgain);
+            let waits_for_its_day = matches!(
+                next.step,
+                Step::LookAgain | Step::Review | Step::AskAgain | Step::LookAtBlock
+            );
             StepRow {
                 text: text(visitor, page, &next),
                 owner: visitor.unit_name(next.unit),
@@ -98,6 +100,7 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
         Step::AgreePlan => (Action::Plan, routes::agree_plan(part), "part-do-agree-plan"),
         Step::Promised => (Action::Open, routes::plan(part), "part-plan-read"),
         Step::Review => (Action::Plan, routes::review(part), "part-do-review"),
+        Step::LookAtBlock => (Action::Block, routes::block(part), "part-block"),
     };
     // Whoever sees the page may read the plan.
     (action == Action::Open || page.may.contains(&action)).then(|| Way {
@@ -150,6 +153,7 @@ pub(super) fn ways(
             routes::promise(part),
             "part-promise",
         ),
+        (Action::Block, true, routes::block(part), "part-block"),
         (Action::Protect, true, routes::protect(part), "part-protect"),
     ];
     let mut ways: Vec<Way> = all
