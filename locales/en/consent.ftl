@@ -246,6 +246,7 @@ doubt-harm = Are you worried that somebody comes to harm?
 # The question on paper.
 paper-title = The question on paper
 paper-how = Print the page. When you have the answer, write it down and choose On paper.
+paper-apart = Do not give this paper to { $who }. Somebody outside the protection could read from it where the child is. Talk with whoever is responsible at your workplace about how { $who } can be asked.
 paper-changed = The words have changed since it was asked. Ask again, so that everybody reads the same text.
 paper-again = If you say no: may we ask again? On which day?
 paper-sign = Signature and date

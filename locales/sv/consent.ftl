@@ -246,6 +246,7 @@ doubt-harm = Är du orolig att någon far illa?
 # The question on paper.
 paper-title = Frågan på papper
 paper-how = Skriv ut sidan. När du har fått svaret skriver du ner det och väljer På papper.
+paper-apart = Ge inte det här papperet till { $who }. Den som står utanför skyddet kan läsa ut av det var barnet är. Prata med er ansvariga om hur { $who } kan få frågan.
 paper-changed = Orden har ändrats sedan frågan ställdes. Ställ frågan igen, så att alla läser samma text.
 paper-again = Säger du nej: får vi fråga igen? Vilken dag?
 paper-sign = Underskrift och datum

@@ -20,6 +20,9 @@ use crate::protect::Protected;
 use crate::stop::Stop;
 use crate::write::{Draft, Sheet};
 
+/// How many folders of one number are looked for: each is hidden from those outside the one before.
+const NAMES: usize = 8;
+
 /// What one knows of the child.
 #[derive(Clone, Debug)]
 pub struct Begin {
@@ -84,7 +87,8 @@ pub async fn begin_under(
 ) -> Result<PartId, Stop> {
     let professional = cx.actor.professional().ok_or_else(Stop::not_found)?;
     let because = cx.may_begin()?;
-    let folder = cx.find_folder(begin.number.as_ref()).await?;
+    let owner = Owner::Branch(professional.branch);
+    let (folder, existing) = Box::pin(cx.find_folder(begin.number.as_ref(), owner)).await?;
     let protection = match level {
         Some(_) => Some(Protected {
             level,
@@ -94,20 +98,6 @@ pub async fn begin_under(
         None => cx.known_protection(&begin).await?,
     };
     let card = child_card(cx, begin, protection)?;
-    let owner = Owner::Branch(professional.branch);
-    let (folder, existing) = match cx.house.store.part_of(folder, owner).await? {
-        // Nor does one's own part of such a child begin by a number: it begins when something is collected.
-        None if cx.is_protected(folder).await? => (cx.fresh_folder(), None),
-        None => (folder, None),
-        Some(row) => match cx.house.load(row).await? {
-            // A protected child is never joined by a number that somebody typed (law.md A13).
-            Some(part) if !part.shut.card.is_there_for(professional.person) => {
-                (cx.fresh_folder(), None)
-            }
-            Some(part) => (folder, Some(part)),
-            None => (cx.fresh_folder(), None),
-        },
-    };
     let mut draft = Draft::default();
     let mut part = match existing {
         Some(part) => part,
@@ -201,13 +191,49 @@ impl Cx<'_> {
         FolderId::from_bytes(self.house.fresh())
     }
 
-    async fn find_folder(&self, number: Option<&PersonalNumber>) -> Result<FolderId, Stop> {
-        let proposed = self.fresh_folder();
+    /// The child's folder, and what the owner has in it. Whoever types the number of a child that is not there for them
+    /// finds what they would find if it were nowhere: a folder by the number's next name, today and tomorrow (law.md
+    /// A13). Two names are always looked up, so that finding the second takes no longer than finding the first.
+    async fn find_folder(
+        &self,
+        number: Option<&PersonalNumber>,
+        owner: Owner,
+    ) -> Result<(FolderId, Option<Loaded>), Stop> {
         let Some(number) = number else {
-            return Ok(proposed);
+            return Ok((self.fresh_folder(), None));
         };
-        let hash = keyed_hash(&self.house.installation, "locator", number.digits());
-        Ok(self.house.store.locate(hash, proposed).await?)
+        let house = self.house;
+        let mut hash = keyed_hash(&house.installation, "locator", number.digits());
+        let mut located = house.store.locate(hash, self.fresh_folder()).await?;
+        for _ in 0..NAMES {
+            hash = keyed_hash(&house.installation, "locator-next", &hash);
+            let next = house.store.locate(hash, self.fresh_folder()).await?;
+            if let Some(found) = self.there(located, owner).await? {
+                return Ok(found);
+            }
+            located = next;
+        }
+        Ok((self.fresh_folder(), None))
+    }
+
+    /// The folder, as far as it is there for the actor.
+    async fn there(
+        &self,
+        folder: FolderId,
+        owner: Owner,
+    ) -> Result<Option<(FolderId, Option<Loaded>)>, Stop> {
+        let Some(row) = self.house.store.part_of(folder, owner).await? else {
+            // Nor does one's own part of such a child begin by a number: it begins when something is collected.
+            let hidden = self.is_protected(folder).await?;
+            return Ok((!hidden).then_some((folder, None)));
+        };
+        Ok(match self.house.load(row).await? {
+            Some(part) if part.shut.card.is_there_for(self.actor.person()) => {
+                Some((folder, Some(part)))
+            }
+            Some(_) => None,
+            None => Some((self.fresh_folder(), None)),
+        })
     }
 
     /// A new part, opened in the draft.
@@ -226,6 +252,7 @@ impl Cx<'_> {
             handlers: card.handlers.clone(),
             protection: card.protected(),
             apart: false,
+            apart_times: Vec::new(),
         };
         let organisation = match owner {
             Owner::Branch(branch) => {
@@ -256,7 +283,7 @@ impl Cx<'_> {
     ) -> Result<Shut, Stop> {
         let id = PartId::from_bytes(self.house.fresh());
         let keys = self.house.make_part_keys(id, organisation).await?;
-        let bytes = serde_json::to_vec(&card)?;
+        let bytes = card.bytes()?;
         let sealed = self
             .house
             .with_entropy(|entropy| seal_card(&keys.part, id.as_bytes(), &bytes, entropy));
@@ -308,15 +335,17 @@ impl Cx<'_> {
             if self.house.store.part_of(folder, owner).await?.is_some() {
                 continue;
             }
-            let outside = Card {
+            let mut outside = Card {
                 child: card.person,
                 name: card.name.clone(),
                 birth: card.birth,
                 room: Some(room),
                 handlers: Handlers::default(),
                 protection: card.protected(),
-                apart: card.is_apart(person),
+                apart: false,
+                apart_times: Vec::new(),
             };
+            outside.set_apart(card.is_apart(person), self.now);
             let room = self.new_part(folder, owner, host, outside, draft).await?;
             draft.shut.push(room);
         }

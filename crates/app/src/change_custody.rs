@@ -84,7 +84,7 @@ impl Cx<'_> {
 
     /// The outside of a part, as it now is.
     pub(crate) fn sealed_card(&self, part: &Shut) -> Result<Vec<u8>, Stop> {
-        let bytes = serde_json::to_vec(&part.card)?;
+        let bytes = part.card.bytes()?;
         let id = part.row.id;
         Ok(self
             .house

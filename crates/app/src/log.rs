@@ -151,3 +151,45 @@ impl House {
         Ok(serde_json::from_slice(&bytes)?)
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_the_log_holds_no_address_of_a_machine_and_no_place() {
+        let access = Access {
+            person: PersonId::from_bytes([1; 16]),
+            name: "Ada".to_owned(),
+            function: Some(FunctionId::from_bytes([2; 16])),
+            unit: Some(UnitId::from_bytes([3; 16])),
+            did: "read".to_owned(),
+            because: vec!["own-unit-opens".to_owned()],
+            refused: true,
+            in_part: true,
+            wrote: Some(EntryId::from_bytes([4; 16])),
+            closed_to: [PersonId::from_bytes([5; 16])].into(),
+        };
+        let row = serde_json::to_value(access).unwrap();
+        let fields = row.as_object().unwrap().keys();
+        let fields: std::collections::BTreeSet<&str> = fields.map(String::as_str).collect();
+        // Neither an address of a machine, a browser, a region nor a page: whoever adds one says here why.
+        assert_eq!(
+            fields,
+            [
+                "because",
+                "closed_to",
+                "did",
+                "function",
+                "in_part",
+                "name",
+                "person",
+                "refused",
+                "unit",
+                "wrote"
+            ]
+            .into()
+        );
+    }
+}

@@ -256,7 +256,7 @@ impl Cx<'_> {
                         continue;
                     };
                     room.card.protection = card.protected();
-                    room.card.apart = card.is_apart(person);
+                    room.card.set_apart(card.is_apart(person), self.now);
                     self.relabel(room, draft)?;
                 }
             }

@@ -72,7 +72,7 @@ pub async fn statistics(cx: &Cx<'_>) -> Result<Statistics, Stop> {
         let Some(part) = house.load(row).await? else {
             continue;
         };
-        if !part.shut.card.handlers.is_empty() {
+        if part.shut.card.only().is_some() {
             continue;
         }
         for ((begins, ends), counted) in quarters.iter().zip(&mut counted) {

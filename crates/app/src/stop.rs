@@ -76,8 +76,10 @@ impl From<seal::SealError> for Stop {
 }
 
 impl From<serde_json::Error> for Stop {
+    /// Only where it went wrong: the words of such an error may be words about a child.
     fn from(error: serde_json::Error) -> Self {
-        Self::fault("reading what was written")(error)
+        let at = format!("{:?} at byte {}", error.classify(), error.column());
+        Self::fault("reading what was written")(at)
     }
 }
 
@@ -87,6 +89,27 @@ impl From<CommitError> for Stop {
             CommitError::Behind { .. } => Self::Behind,
             CommitError::Replayed { entry } => Self::Replayed(entry),
             CommitError::Fault(error) => error.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use std::error::Error;
+
+    use super::*;
+
+    #[test]
+    fn a_fault_in_what_was_written_never_carries_its_words() {
+        let told = serde_json::from_str::<u8>("\"They live at Storgatan\"").unwrap_err();
+        assert!(told.to_string().contains("Storgatan"), "{told}");
+        let stop = Stop::from(told);
+        let mut source: Option<&dyn Error> = Some(&stop);
+        while let Some(error) = source {
+            let all = format!("{error} {error:?}");
+            assert!(!all.contains("Storgatan"), "{all}");
+            source = error.source();
         }
     }
 }

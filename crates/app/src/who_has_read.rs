@@ -31,6 +31,10 @@ pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> 
     let closed = room.closed();
     let mut looks = Vec::new();
     for line in cx.house.store.log_of_folder(room.shut.row.folder).await? {
+        // Where somebody read under protection is not told to whoever was outside it, also when it is over.
+        if room.shut.card.was_apart(line.row.at) {
+            continue;
+        }
         let access = cx.house.open_log(&line).await?;
         if access.refused || !access.in_part || access.function.is_none() {
             continue;

@@ -88,6 +88,10 @@ async fn let_out(
             .shut(row.clone())
             .await?
             .ok_or_else(Stop::not_found)?;
+        // Nothing is laid behind a closed door, to be found there when it opens again.
+        if !room.card.room_facts(*person, cx.today()).open {
+            return Err(Stop::not_found());
+        }
         let copy = copy_of(cx, own, words, Addressee::Room { person: *person });
         room.write(cx.house, &copy).await?;
         draft.shut.push(room);

@@ -9,8 +9,14 @@ use crate::{Commit, CommitError, Engine, StoreError};
 
 const SCHEMA: Schema = Schema {
     mark: i32::from_be_bytes(*b"Krng"),
-    sqlite: &[include_str!("../migrations/store/sqlite/0001_start.sql")],
-    postgres: &[include_str!("../migrations/store/postgres/0001_start.sql")],
+    sqlite: &[
+        include_str!("../migrations/store/sqlite/0001_start.sql"),
+        include_str!("../migrations/store/sqlite/0002_locator_turn.sql"),
+    ],
+    postgres: &[
+        include_str!("../migrations/store/postgres/0001_start.sql"),
+        include_str!("../migrations/store/postgres/0002_locator_turn.sql"),
+    ],
 };
 
 /// How often a write is tried when another one came in between.

@@ -67,7 +67,9 @@ impl Write {
             Self::Commit(commit) => return commit.apply(conn).await,
             Self::Locate { hash, folder } => execute!(
                 conn,
-                "INSERT INTO locator (hash, folder) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                // A row that is there is written too: one that waits for no flush would tell that it was there.
+                "INSERT INTO locator (hash, folder) VALUES ($1, $2)
+                 ON CONFLICT (hash) DO UPDATE SET turn = 1 - locator.turn",
                 hash.as_slice(),
                 folder.as_bytes().as_slice(),
             ),

@@ -238,6 +238,23 @@ async fn what_was_written_is_never_readable_in_the_files() {
 }
 
 #[tokio::test]
+async fn a_number_that_is_known_waits_for_the_same_flush_as_one_that_is_not() {
+    let fresh = fresh(Engine::Sqlite).await;
+    let path = format!("{}-wal", fresh.guard.store.trim_start_matches("sqlite:"));
+    let written = || std::fs::metadata(&path).unwrap().len();
+    let mut before = written();
+    let mut looked_up = async |number: u8| {
+        fresh.store.locate([number; 32], FOLDER).await.unwrap();
+        let more = written() - before;
+        before = written();
+        more
+    };
+    assert!(looked_up(1).await > 0);
+    assert!(looked_up(1).await > 0, "now it is known");
+    assert!(looked_up(1).await > 0, "and still");
+}
+
+#[tokio::test]
 async fn a_destroyed_key_leaves_a_journal_that_verifies() {
     both(async |fresh| {
         open(&fresh.store, 1, &[1, 2]).await;

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
 use folder::entry::Level;
+use folder::id::PersonId;
 
 use super::record_answer::find;
 use crate::look::Look;
@@ -26,6 +27,8 @@ struct Show<'a> {
     toward: Vec<Toward>,
     share: bool,
     signers: Vec<String>,
+    /// Those who are asked too and live outside the protection: nothing that tells a place is for them (law.md A13).
+    apart: Vec<String>,
     /// The version of the words; empty when they have changed since it was asked.
     version: String,
     back: String,
@@ -59,6 +62,11 @@ pub async fn show(
             .unwrap_or_default(),
     });
     let phone = consent.unit.and_then(|unit| directory.unit(unit));
+    let card = page.view.child();
+    let outside = |person: &PersonId| card.is_some_and(|card| card.is_apart(*person));
+    let (apart, near): (Vec<PersonId>, Vec<PersonId>) =
+        asked.signers.iter().copied().partition(outside);
+    let signers = |people: &[PersonId]| people.iter().map(|one| teller.person(*one)).collect();
     let version = look.plain("consent-text-version");
     Ok(look.show(&Show {
         look,
@@ -70,11 +78,8 @@ pub async fn show(
         areas: asked.areas.iter().map(|area| teller.area(area)).collect(),
         toward: toward.collect(),
         share: asked.level == Level::Share,
-        signers: asked
-            .signers
-            .iter()
-            .map(|one| teller.person(*one))
-            .collect(),
+        apart: signers(&apart),
+        signers: signers(&near),
         version: if version == asked.text {
             version
         } else {

@@ -99,14 +99,15 @@ pub async fn save(
         match protect(&visitor.cx(), part, sheet, &protecting).await {
             Ok(()) => {
                 let me = visitor.signed.person.id;
-                return Ok(if protecting.level.is_none() {
-                    done::go(routes::part(part), "unprotected")
-                } else if protecting.handlers.contains(&me) {
-                    done::go(routes::part(part), "protected")
+                // One word whatever was said: the address stays in the browser's history (law.md A13).
+                let stays = protecting.level.is_none() || protecting.handlers.contains(&me);
+                // Whoever named others and not oneself does not see the child from now on.
+                let to = if stays {
+                    routes::part(part)
                 } else {
-                    // Whoever named others and not oneself does not see the child from now on.
-                    done::go(routes::home(), "protected-away")
-                });
+                    routes::home()
+                };
+                return Ok(done::go(to, "identity"));
             }
             Err(why) => stop = Some(why),
         }

@@ -83,6 +83,8 @@ pub struct Page {
     pub status: StatusCode,
     pub location: String,
     pub clears: String,
+    /// Every header, a line each.
+    pub head: String,
     pub html: String,
 }
 
@@ -166,11 +168,13 @@ impl Browser {
                 .clone_into(&mut self.cookie);
         }
         let status = response.status();
+        let head = format!("{:#?}", response.headers());
         let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         Page {
             status,
             location,
             clears,
+            head,
             html: String::from_utf8(body.into()).unwrap(),
         }
     }

@@ -6,6 +6,7 @@ mod at_work;
 mod closed;
 mod common;
 mod family;
+mod protected;
 mod rules;
 mod together;
 mod try_rule;

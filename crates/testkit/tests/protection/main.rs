@@ -1,6 +1,8 @@
 //! Protected identity through the use cases, on both engines (law.md A13).
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod places;
+
 use std::collections::BTreeSet;
 
 use app::ask_consent::{Question, ask_consent};
