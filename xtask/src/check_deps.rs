@@ -68,6 +68,34 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tower-http", &["server", "web"]),
 ];
 
+/// Libraries that send mail or messages, or write calendars. Nothing about a child leaves by such a way: a subject line, an
+/// invitation or a number to send to tells of a child whose identity is protected before anybody has opened it.
+const NO_MAIL_OR_CALENDAR: &[&str] = &[
+    "calcard",
+    "caldav",
+    "eml-codec",
+    "ical",
+    "icalendar",
+    "ics",
+    "imap",
+    "jmap-client",
+    "lettre",
+    "mail-builder",
+    "mail-send",
+    "mailgun-rs",
+    "mailparse",
+    "rrule",
+    "sendgrid",
+    "sendmail",
+    "smtp",
+    "twilio",
+    "web-push",
+];
+
+/// Where to come first.
+const COME_FIRST: &str = "nothing here sends mail or messages or writes calendars; read docs/protected-identity.md, \
+                          point 41, and say there how a protected child stays out of it before this list changes";
+
 /// One of our crates and what its manifest asks for.
 struct Crate {
     name: String,
@@ -128,6 +156,15 @@ fn problems(crates: &[Crate]) -> Vec<String> {
             let for_tests = need.dev && (need.name == "testkit" || need.name == *name);
             if ours && !for_tests && !may_know.contains(&need.name.as_str()) {
                 problems.push(format!("`{name}` may not know `{}`", need.name));
+            }
+            if let Some(family) = NO_MAIL_OR_CALENDAR
+                .iter()
+                .find(|family| belongs_to(family, &need.name))
+            {
+                problems.push(format!(
+                    "`{name}` may not use `{}` (`{family}`): {COME_FIRST}",
+                    need.name
+                ));
             }
             for (family, homes) in ONLY_IN {
                 if !ours && belongs_to(family, &need.name) && !homes.contains(&name.as_str()) {
@@ -198,6 +235,30 @@ mod tests {
         assert_eq!(told("app", "axum-extra", None).len(), 1);
         assert_eq!(told("app", "icu_collator", Some("build")).len(), 1);
         assert!(told("app", "icudata-by-another-name", None).is_empty());
+    }
+
+    #[test]
+    fn nothing_that_sends_mail_or_writes_calendars_is_used_anywhere() {
+        for library in [
+            "lettre",
+            "lettre_email",
+            "icalendar",
+            "ical",
+            "mail-send",
+            "web-push",
+        ] {
+            let told = told("server", library, None);
+            assert_eq!(told.len(), 1, "{library}");
+            assert!(told[0].contains("docs/protected-identity.md"), "{told:?}");
+        }
+        assert_eq!(told("web", "lettre", Some("dev")).len(), 1);
+        assert!(told("web", "jiff", None).is_empty(), "days are no calendar");
+        let paper = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/protected-identity.md");
+        let paper = std::fs::read_to_string(paper).unwrap_or_default();
+        assert!(
+            paper.contains("\n| 41 | Mail and calendar"),
+            "the point named above"
+        );
     }
 
     #[test]
