@@ -175,6 +175,9 @@ did-protect = Wrote about protected identity
 did-write-words = Wrote on their own page
 did-read-log = Looked at who has read
 did-read-statistics = Saw numbers
+did-consult = Asked without a name
+did-advise = Gave advice
+did-conclude = Told what came of advice
 
 # Own words.
 words-heading = Write about you and { $child }

@@ -368,6 +368,7 @@ rules-access = Who may read and write
 rules-access-text = Every time somebody opens, reads or writes, these rules are asked. What no rule permits is forbidden, and one that forbids goes before every one that permits. The rule's name is in the log.
 rules-as-written = As it is written
 rules-policies-consent = A consent is answered by those whose answer it takes, and taken back by any of them.
+rules-policies-consultation = A question without a name lies between the unit that asked and the one function that is asked.
 rules-policies-entry = An entry is read where it lies: at the unit it was written by or addressed to, or in one's own room.
 rules-policies-offer = What is offered waits for one function at one unit.
 rules-policies-part = A part belongs to one branch. Those who work with the child at its units open it; what they may do there is their mandate.
@@ -400,6 +401,11 @@ rules-policy-room-closed = A block, a change of custody and the 18th birthday cl
 rules-policy-own-workplace = One's own workplace is no secret to oneself.
 rules-policy-begins = Whoever may note may begin with a child at the own unit, and at no other.
 rules-policy-follows-up = Whoever follows up sees how often consent was asked for and answered at the own workplace's branch: numbers, and nobody in them.
+rules-policy-asking-unit-reads = Those at the unit that asked read the question and the advice: the team learns from it.
+rules-policy-adviser-reads = The function that is asked reads, with the mandate to advise and nobody else at its unit.
+rules-policy-adviser-advises = Only the function that is asked advises.
+rules-policy-asking-unit-concludes = Those at the unit that asked say what came of it, if they may note.
+rules-policy-consults = Whoever may note may ask a question without a name from the own workplace: nobody's data is in it.
 
 # Trying a rule.
 rules-try-title = Try a case

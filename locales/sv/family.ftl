@@ -175,6 +175,9 @@ did-protect = Skrev om skyddade personuppgifter
 did-write-words = Skrev på sin egen sida
 did-read-log = Såg efter vem som har läst
 did-read-statistics = Såg antal
+did-consult = Frågade utan namn
+did-advise = Gav ett råd
+did-conclude = Berättade vad det blev av ett råd
 
 # Own words.
 words-heading = Skriv om dig och { $child }

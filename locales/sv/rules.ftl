@@ -365,6 +365,7 @@ rules-access = Vem som får läsa och skriva
 rules-access-text = Varje gång någon öppnar, läser eller skriver frågas de här reglerna. Allt som ingen regel tillåter är förbjudet, och ett förbud går före varje tillåtelse. Regelns namn står i loggen.
 rules-as-written = Som den är skriven
 rules-policies-consent = Den vars svar krävs svarar på frågan om samtycke, och kan ta tillbaka det.
+rules-policies-consultation = En fråga utan namn finns mellan den enhet som frågade och den enda funktion som får frågan.
 rules-policies-entry = En anteckning läses där den finns: på den enhet som skrev den eller fick den, eller i det egna rummet.
 rules-policies-offer = Det som erbjuds väntar på en funktion på en enhet.
 rules-policies-part = En del hör till en verksamhetsgren. De som arbetar med barnet på dess enheter öppnar den, och vad de får göra där är deras uppdrag.
@@ -397,6 +398,11 @@ rules-policy-room-closed = En spärr, en ändrad vårdnad och 18-årsdagen stän
 rules-policy-own-workplace = Den egna arbetsplatsen är ingen hemlighet för en själv.
 rules-policy-begins = Den som får anteckna får börja med ett barn på den egna enheten, och inte på någon annan.
 rules-policy-follows-up = Den som följer upp ser hur ofta samtycke har frågats efter och besvarats i den egna arbetsplatsens verksamhet: antal, och ingen person i dem.
+rules-policy-asking-unit-reads = De som arbetar på enheten som frågade läser frågan och rådet: arbetslaget lär av det.
+rules-policy-adviser-reads = Den funktion som får frågan läser, med uppdraget att ge råd, och ingen annan på dess enhet.
+rules-policy-adviser-advises = Bara den funktion som får frågan ger råd.
+rules-policy-asking-unit-concludes = De som arbetar på enheten som frågade berättar vad det blev av rådet, om de får anteckna.
+rules-policy-consults = Den som får anteckna får ställa en fråga utan namn från den egna arbetsplatsen: ingens uppgifter finns i den.
 
 # Trying a rule.
 rules-try-title = Pröva ett fall

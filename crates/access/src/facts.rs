@@ -19,6 +19,7 @@ static TYPES: LazyLock<BTreeMap<&str, EntityTypeName>> = LazyLock::new(|| {
         "Branch",
         "Child",
         "Consent",
+        "Consultation",
         "Function",
         "Guardian",
         "Offer",
@@ -182,6 +183,15 @@ pub(crate) fn resource(number: usize, resource: &Resource) -> Result<Entity, Fac
             vec![
                 ("signers", set("Person", &consent.signers)?),
                 ("open", flag(consent.open)()),
+            ],
+        ),
+        Resource::Consultation(asked) => entity(
+            "Consultation",
+            number,
+            vec![
+                ("from", one("Unit", asked.from)?),
+                ("unit", one("Unit", asked.unit)?),
+                ("function", one("Function", asked.function)?),
             ],
         ),
         Resource::Unit(unit) => entity("Workplace", number, vec![("unit", one("Unit", unit)?)]),

@@ -17,8 +17,12 @@ use crate::questions::Questions;
 pub(crate) const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
 
 /// One file per subject.
-pub(crate) const POLICIES: [(&str, &str); 7] = [
+pub(crate) const POLICIES: [(&str, &str); 8] = [
     ("consent", include_str!("../policies/consent.cedar")),
+    (
+        "consultation",
+        include_str!("../policies/consultation.cedar"),
+    ),
     ("entry", include_str!("../policies/entry.cedar")),
     ("offer", include_str!("../policies/offer.cedar")),
     ("part", include_str!("../policies/part.cedar")),

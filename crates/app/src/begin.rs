@@ -15,7 +15,7 @@ use store::{NewPart, Owner};
 
 use crate::cx::Cx;
 use crate::house::House;
-use crate::part::{Card, Loaded, RoomCard, Shut};
+use crate::part::{Card, Loaded, RoomCard, Shut, home_of};
 use crate::protect::Protected;
 use crate::stop::Stop;
 use crate::write::{Draft, Sheet};
@@ -262,14 +262,16 @@ impl Cx<'_> {
                     .ok_or_else(Stop::not_found)?
                     .organisation
             }
-            Owner::Person(_) => return Err(Stop::not_found()),
+            Owner::Person(_) | Owner::Unit(_) => return Err(Stop::not_found()),
         };
+        let home = home_of(owner).ok_or_else(Stop::not_found)?;
         let shut = self
             .new_part(folder, owner, organisation, outside, draft)
             .await?;
         Ok(Loaded {
             shut,
             full: Arc::default(),
+            home,
         })
     }
 

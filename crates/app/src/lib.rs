@@ -25,6 +25,8 @@ pub mod change_custody;
 pub mod children;
 pub mod choose_readers;
 pub mod collect;
+pub mod consult;
+pub mod consultation;
 pub mod dispose;
 #[cfg(feature = "testing")]
 pub mod fill;

@@ -101,10 +101,10 @@ impl RoomCard {
     }
 }
 
-/// A part that can be written in but has not been read.
-pub(crate) struct Shut {
+/// A part that can be written in but has not been read. What is no part of a folder has no card.
+pub(crate) struct Shut<C = Card> {
     pub row: NewPart,
-    pub card: Card,
+    pub card: C,
     pub keys: PartKeys,
     pub expected: u64,
     pub head: u64,
@@ -119,6 +119,16 @@ pub(crate) struct Shut {
 pub(crate) struct Loaded {
     pub shut: Shut,
     pub full: Arc<Folded>,
+    pub home: Home,
+}
+
+/// Where the entries of an owner lie; nothing for what is no part of a folder.
+pub(crate) const fn home_of(owner: Owner) -> Option<Home> {
+    match owner {
+        Owner::Branch(branch) => Some(Home::Branch(branch)),
+        Owner::Person(person) => Some(Home::Room(person)),
+        Owner::Unit(_) => None,
+    }
 }
 
 impl House {
@@ -159,6 +169,9 @@ impl House {
 
     /// Opens a part: reads, verifies the chain, opens what has a key, folds. What was opened before is not opened again.
     pub(crate) async fn load(&self, row: NewPart) -> Result<Option<Loaded>, Stop> {
+        let Some(home) = home_of(row.owner) else {
+            return Ok(None);
+        };
         let before = self.opened.get(row.id).filter(|before| before.head > 0);
         let from = before.as_ref().map_or(0, |before| before.head);
         let mut journal = self.store.journal_from(row.id, from).await?;
@@ -192,10 +205,11 @@ impl House {
                 pending: Vec::new(),
             },
             full: now.full,
+            home,
         }))
     }
 
-    /// Opens the part with this id; unknown and destroyed ones are answered alike.
+    /// Opens the part with this id; unknown and destroyed ones are answered alike, and what is no part of a folder.
     pub(crate) async fn load_part(&self, id: PartId) -> Result<Loaded, Stop> {
         let row = self.store.part(id).await?.ok_or_else(Stop::not_found)?;
         self.load(row).await?.ok_or_else(Stop::not_found)
@@ -343,13 +357,6 @@ impl Card {
 }
 
 impl Loaded {
-    pub fn home(&self) -> Home {
-        match self.shut.row.owner {
-            Owner::Branch(branch) => Home::Branch(branch),
-            Owner::Person(person) => Home::Room(person),
-        }
-    }
-
     /// What a policy may know of this part; not found when it is a room.
     pub fn facts(&self, house: &House, today: Date) -> Result<PartFacts, Stop> {
         let Owner::Branch(branch) = self.shut.row.owner else {

@@ -259,6 +259,8 @@ impl Cx<'_> {
                     room.card.set_apart(card.is_apart(person), self.now);
                     self.relabel(room, draft)?;
                 }
+                // No share of any folder.
+                Owner::Unit(_) => {}
             }
         }
         Ok(())

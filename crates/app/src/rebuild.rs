@@ -8,7 +8,7 @@ use store::{Commit, Filter, NewPart, Owner, PartRegister};
 
 use crate::house::House;
 use crate::stop::Stop;
-use crate::write::rows_of;
+use crate::write::{registered, rows_of};
 
 impl House {
     /// Folds every part and puts its register rows in place of those before. A part without a key yields no rows.
@@ -49,14 +49,18 @@ impl House {
 
     async fn register_of(&self, row: NewPart, today: Date) -> Result<PartRegister, Stop> {
         let id = row.id;
-        let is_branch = matches!(row.owner, Owner::Branch(_));
-        Ok(match self.load(row).await? {
-            Some(part) if is_branch => rows_of(id, &part.full, today),
-            _ => PartRegister {
-                part: id,
-                rows: Vec::new(),
+        let rows = match row.owner {
+            Owner::Branch(_) => match self.load(row).await? {
+                Some(part) => return Ok(rows_of(id, &part.full, today)),
+                None => Vec::new(),
             },
-        })
+            Owner::Unit(from) => match self.load_consultation(row).await? {
+                Some(found) => found.consultation.rows(from),
+                None => Vec::new(),
+            },
+            Owner::Person(_) => Vec::new(),
+        };
+        Ok(registered(id, rows))
     }
 }
 
@@ -88,6 +92,8 @@ impl House {
                     RowKind::OfferWaits,
                     RowKind::Due,
                     RowKind::CopyLies,
+                    RowKind::Asked,
+                    RowKind::Consulted,
                 ] {
                     let of_part = Filter::Part(part.id);
                     for hit in self.store.register(kind.number(), of_part).await? {

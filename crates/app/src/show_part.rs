@@ -60,7 +60,7 @@ pub async fn show_part(cx: &Cx<'_>, id: PartId) -> Result<PartPage, Stop> {
 impl Cx<'_> {
     /// The reader's view.
     pub(crate) fn view_of(&self, part: &Loaded) -> View {
-        let (home, today) = (part.home(), self.today());
+        let (home, today) = (part.home, self.today());
         view(&self.house.gate, &self.actor, &part.full, home, today)
     }
 }

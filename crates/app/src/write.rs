@@ -8,6 +8,7 @@ use folder::entry::{Addressee, Copy, Ground, Source};
 use folder::id::{EntryId, PartId, PersonId, ReleaseId};
 use folder::placing::laid_in;
 use folder::{Author, Entry, Folded, Record, Refusal, fold};
+use jiff::Timestamp;
 use seal::{Header, link};
 use store::{Append, Commit, NewPart, Owner, PartRegister, RegisterRow};
 
@@ -92,9 +93,14 @@ pub(crate) fn register(loaded: &Loaded, cx: &Cx<'_>) -> PartRegister {
 }
 
 pub(crate) fn rows_of(part: PartId, full: &Folded, today: jiff::civil::Date) -> PartRegister {
+    registered(part, folder::register::rows(full, today))
+}
+
+/// The rows as the store keeps them.
+pub(crate) fn registered(part: PartId, rows: Vec<folder::register::Row>) -> PartRegister {
     PartRegister {
         part,
-        rows: folder::register::rows(full, today)
+        rows: rows
             .into_iter()
             .map(|row| RegisterRow {
                 kind: row.kind.number(),
@@ -110,6 +116,20 @@ pub(crate) fn rows_of(part: PartId, full: &Folded, today: jiff::civil::Date) -> 
 impl Shut {
     /// Seals an entry at the end of this part. Nothing is saved yet.
     pub async fn write(&mut self, house: &House, record: &Record) -> Result<(), Stop> {
+        let bytes = serde_json::to_vec(record)?;
+        self.seal(house, record.id, record.at, bytes).await
+    }
+}
+
+impl<C> Shut<C> {
+    /// Seals bytes at the end of this journal. Nothing is saved yet.
+    pub async fn seal(
+        &mut self,
+        house: &House,
+        id: EntryId,
+        at: Timestamp,
+        bytes: Vec<u8>,
+    ) -> Result<(), Stop> {
         let seq = self.head + 1;
         let slot = house.next_slot(&mut self.keys, self.slot).await?;
         let key = self
@@ -119,11 +139,11 @@ impl Shut {
         let header = Header {
             part: self.row.id,
             seq,
-            entry: record.id,
+            entry: id,
             slot,
-            recorded_at: record.at.as_microsecond(),
+            recorded_at: at.as_microsecond(),
         };
-        let open = seal::Record::new(header, serde_json::to_vec(record)?);
+        let open = seal::Record::new(header, bytes);
         let sealed = house.with_entropy(|entropy| open.seal(&key, entropy));
         self.link = link(&self.link, &sealed);
         self.head = seq;

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::children::{ChildData, Family};
+use crate::consultations;
 use crate::county::County;
 use crate::fault::{at_step, fault};
 use crate::history::Child;
@@ -52,7 +53,7 @@ pub async fn build(house: &mut House, pack: &str, now: Timestamp) -> Result<(), 
         family.settle(house, today).await?;
         live(house, &county, &family, &data, today).await?;
     }
-    Ok(())
+    consultations::ask(house, &county, today).await
 }
 
 async fn live(

@@ -6,6 +6,7 @@
 
 mod build;
 mod children;
+mod consultations;
 mod county;
 mod fault;
 mod history;

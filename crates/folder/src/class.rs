@@ -86,11 +86,13 @@ pub enum Mandate {
     FollowUp,
     /// May name those who handle a child with protected identity (law.md A13).
     Protect,
+    /// May be asked without a name, and advise (R104).
+    Advise,
 }
 
 impl Mandate {
     /// Every mandate, for the directory's checks and the matrix.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Note,
         Self::Ask,
         Self::Release,
@@ -100,6 +102,7 @@ impl Mandate {
         Self::Promise,
         Self::FollowUp,
         Self::Protect,
+        Self::Advise,
     ];
 
     /// The word that policies use.
@@ -115,6 +118,7 @@ impl Mandate {
             Self::Promise => "promise",
             Self::FollowUp => "follow_up",
             Self::Protect => "protect",
+            Self::Advise => "advise",
         }
     }
 }
@@ -186,6 +190,17 @@ pub struct ConsentFacts {
     pub open: bool,
 }
 
+/// Everything a policy may know about a question without a name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConsultationFacts {
+    /// The unit that asked.
+    pub from: UnitId,
+    /// The unit that is asked.
+    pub unit: UnitId,
+    /// The function that is asked.
+    pub function: FunctionId,
+}
+
 /// What is asked about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Resource {
@@ -199,6 +214,8 @@ pub enum Resource {
     Offer(OfferFacts),
     /// A consent.
     Consent(ConsentFacts),
+    /// A question without a name.
+    Consultation(ConsultationFacts),
     /// A workplace, for what concerns no child in particular yet.
     Unit(UnitId),
 }
@@ -246,11 +263,17 @@ pub enum Action {
     ReadLog,
     /// See numbers without anybody in them.
     ReadStatistics,
+    /// Ask a question without a name.
+    Consult,
+    /// Answer one.
+    Advise,
+    /// Say what came of one's question, and close it.
+    Conclude,
 }
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::Read,
         Self::Open,
         Self::Begin,
@@ -271,6 +294,9 @@ impl Action {
         Self::WriteWords,
         Self::ReadLog,
         Self::ReadStatistics,
+        Self::Consult,
+        Self::Advise,
+        Self::Conclude,
     ];
 
     /// The word that policies and logs use.
@@ -297,6 +323,9 @@ impl Action {
             Self::WriteWords => "write-words",
             Self::ReadLog => "read-log",
             Self::ReadStatistics => "read-statistics",
+            Self::Consult => "consult",
+            Self::Advise => "advise",
+            Self::Conclude => "conclude",
         }
     }
 }

@@ -20,6 +20,10 @@ pub enum RowKind {
     Due,
     /// This part holds the copy of the release that the reference names.
     CopyLies,
+    /// The unit has asked a question without a name; a day where it is its turn.
+    Asked,
+    /// The function is asked a question without a name; a day where it is its turn.
+    Consulted,
 }
 
 impl RowKind {
@@ -31,6 +35,8 @@ impl RowKind {
             Self::OfferWaits => 2,
             Self::Due => 3,
             Self::CopyLies => 4,
+            Self::Asked => 5,
+            Self::Consulted => 6,
         }
     }
 }

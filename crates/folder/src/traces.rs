@@ -1,6 +1,7 @@
 //! What in a free text may tell who or where somebody is.
 //!
-//! It finds what stands out, never everything: it makes the writer look once more and decides nothing (law.md A13, R104).
+//! It finds what stands out, never everything: it makes the writer look once more and decides nothing (law.md A13). What a consultation is looked through for stands in
+//! [`nameless`](crate::nameless).
 
 use std::collections::BTreeSet;
 
@@ -25,12 +26,12 @@ pub struct Known<'a> {
 }
 
 /// One word of a text.
-struct Word<'a> {
-    bare: &'a str,
+pub(crate) struct Word<'a> {
+    pub bare: &'a str,
     /// It begins a sentence, so that a capital says nothing.
-    first: bool,
+    pub first: bool,
     /// A mark after it ends what it is part of.
-    ends: bool,
+    pub ends: bool,
 }
 
 impl Word<'_> {
@@ -39,7 +40,7 @@ impl Word<'_> {
     }
 
     /// With a small letter after the capital: a name and not an abbreviation.
-    fn named(&self) -> bool {
+    pub fn named(&self) -> bool {
         self.capital() && self.bare.chars().nth(1).is_some_and(char::is_lowercase)
     }
 }
@@ -52,18 +53,6 @@ pub fn places(text: &str, known: Known<'_>) -> Vec<String> {
     found.extend(streets(&words));
     found.extend(names(text, &words, known));
     found.extend(somewhere(&words, known));
-    once(found)
-}
-
-/// Whoever it may be about: places, numbers and days of birth, names.
-#[must_use]
-pub fn identity(text: &str, known: Known<'_>) -> Vec<String> {
-    let words = words(text);
-    let mut found = numbers(text, true);
-    found.extend(streets(&words));
-    found.extend(names(text, &words, known));
-    found.extend(somewhere(&words, known));
-    found.extend(pairs(&words));
     once(found)
 }
 
@@ -85,12 +74,16 @@ fn once(found: Vec<String>) -> Vec<String> {
         .collect()
 }
 
-fn words(text: &str) -> Vec<Word<'_>> {
+pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
     let mut first = true;
     let mut all = Vec::new();
     for raw in text.split_whitespace() {
         let bare = raw.trim_matches(|character: char| !character.is_alphanumeric());
         let ends = raw.ends_with(['.', '!', '?', ':', ';', ',', ')']);
+        if bare.is_empty() && !ends {
+            // A dash before a line begins nothing and ends nothing.
+            continue;
+        }
         if !bare.is_empty() {
             all.push(Word { bare, first, ends });
         }
@@ -100,7 +93,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 /// Runs of digits with what stands between them in a number.
-fn numbers(text: &str, days: bool) -> Vec<String> {
+pub(crate) fn numbers(text: &str, days: bool) -> Vec<String> {
     let mut found = Vec::new();
     let mut run = String::new();
     for character in text.chars().chain(std::iter::once('\n')) {
@@ -123,7 +116,7 @@ fn numbers(text: &str, days: bool) -> Vec<String> {
     found
 }
 
-fn streets(words: &[Word<'_>]) -> Vec<String> {
+pub(crate) fn streets(words: &[Word<'_>]) -> Vec<String> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let small = word.bare.to_lowercase();
@@ -184,19 +177,6 @@ fn somewhere(words: &[Word<'_>], known: Known<'_>) -> Vec<String> {
                 && !spared(place.bare, known)
         })
         .map(|(_, place)| place.bare.to_owned())
-        .collect()
-}
-
-/// "Anna Svensson": two capitals side by side.
-fn pairs(words: &[Word<'_>]) -> Vec<String> {
-    words
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [first, second] if first.named() && second.named() && !first.ends => {
-                Some(format!("{} {}", first.bare, second.bare))
-            }
-            _ => None,
-        })
         .collect()
 }
 

@@ -1,4 +1,4 @@
-use folder::id::{BranchId, FolderId, OrganisationId, PartId, PersonId};
+use folder::id::{BranchId, FolderId, OrganisationId, PartId, PersonId, UnitId};
 use jiff::Timestamp;
 
 use crate::db::{Conn, execute, look, row, rows};
@@ -12,6 +12,9 @@ pub enum Owner {
     Branch(BranchId),
     /// A child's or guardian's room (design decision 8).
     Person(PersonId),
+    /// No share of any folder: a question without a name, of the unit that asked. Its folder is its own id and stands
+    /// in no locator.
+    Unit(UnitId),
 }
 
 impl Owner {
@@ -19,6 +22,7 @@ impl Owner {
         match self {
             Self::Branch(_) => 0,
             Self::Person(_) => 1,
+            Self::Unit(_) => 2,
         }
     }
 
@@ -26,6 +30,7 @@ impl Owner {
         match self {
             Self::Branch(branch) => branch.as_bytes(),
             Self::Person(person) => person.as_bytes(),
+            Self::Unit(unit) => unit.as_bytes(),
         }
     }
 }
@@ -59,6 +64,7 @@ fn read(
         owner: match kind {
             0 => Owner::Branch(BranchId::from_bytes(owner)),
             1 => Owner::Person(PersonId::from_bytes(owner)),
+            2 => Owner::Unit(UnitId::from_bytes(owner)),
             _ => return Err(StoreError::Damaged("a part has an unknown kind of owner")),
         },
         organisation: OrganisationId::from_bytes(bytes(organisation)?),

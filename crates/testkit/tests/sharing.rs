@@ -542,7 +542,7 @@ async fn reads(cx: &Cx<'_>, part: PartId, words: &str) -> bool {
 
 #[tokio::test]
 async fn a_change_of_custody_acts_at_the_next_request_for_everybody() {
-    everywhere(async |world| {
+    Box::pin(everywhere(async |world| {
         let county = world.county;
         let (mother, father) = (county.mother, county.father);
         let teacher = world.at_work(county.teacher).await;
@@ -602,7 +602,7 @@ async fn a_change_of_custody_acts_at_the_next_request_for_everybody() {
         let anew = asked(&world, &teacher, part, county.contact.unit).await;
         shared(&world, part, entry, anew, &[father]).await;
         assert!(reads(&contact, received, "canary-before").await);
-    })
+    }))
     .await;
 }
 

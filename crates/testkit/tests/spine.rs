@@ -258,10 +258,10 @@ async fn spine(engine: Engine) {
 
 #[tokio::test]
 async fn the_spine_holds_on_sqlite() {
-    spine(Engine::Sqlite).await;
+    Box::pin(spine(Engine::Sqlite)).await;
 }
 
 #[tokio::test]
 async fn the_spine_holds_on_postgresql() {
-    spine(Engine::Postgres).await;
+    Box::pin(spine(Engine::Postgres)).await;
 }

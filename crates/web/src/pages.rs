@@ -1,5 +1,6 @@
 //! One file per page.
 
+pub mod advise;
 pub mod agree_plan;
 pub mod analyse;
 pub mod ask_consent;
@@ -9,6 +10,10 @@ pub mod call_meeting;
 pub mod change_custody;
 pub mod check_share;
 pub mod close_plan;
+pub mod conclude;
+pub mod consult;
+pub mod consultation;
+pub mod consultations;
 pub mod done;
 pub mod doubt_consent;
 pub mod earlier;
@@ -18,6 +23,7 @@ pub mod hold_meeting;
 pub mod ids;
 pub mod inside;
 pub mod keep;
+pub mod nameless;
 pub mod notice;
 pub mod paper_consent;
 pub mod part;

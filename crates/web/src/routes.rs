@@ -38,6 +38,16 @@ addresses! {
     try_rule() = "/rules/try", "/rules/try";
     /// How often consent is asked for, in numbers.
     statistics() = "/statistics", "/statistics";
+    /// Questions without a name: those that wait, and the team's log.
+    consultations() = "/consultations", "/consultations";
+    /// Asking without a name.
+    consult() = "/consultations/new", "/consultations/new";
+    /// One question with what came after it.
+    consultation(consultation) = "/consultations/{consultation}", "/consultations/{consultation}";
+    /// Advising.
+    advise(consultation) = "/consultations/{consultation}/advice", "/consultations/{consultation}/advice";
+    /// Saying what came of it.
+    conclude(consultation) = "/consultations/{consultation}/close", "/consultations/{consultation}/close";
     /// A child one meets for the first time here.
     begin() = "/children/new", "/children/new";
     /// A child's page.
@@ -162,6 +172,7 @@ pub fn router(site: Shared) -> Router {
         .merge(together())
         .merge(plan_pages())
         .merge(family())
+        .merge(without_name())
         .with_state(site)
 }
 
@@ -264,6 +275,25 @@ fn together() -> Router<Shared> {
         .route(
             pattern::hold_meeting,
             get(pages::hold_meeting::show).post(pages::hold_meeting::save),
+        )
+}
+
+/// Questions without a name.
+fn without_name() -> Router<Shared> {
+    Router::new()
+        .route(pattern::consultations, get(pages::consultations::show))
+        .route(
+            pattern::consult,
+            get(pages::consult::show).post(pages::consult::save),
+        )
+        .route(pattern::consultation, get(pages::consultation::show))
+        .route(
+            pattern::advise,
+            get(pages::advise::show).post(pages::advise::save),
+        )
+        .route(
+            pattern::conclude,
+            get(pages::conclude::show).post(pages::conclude::save),
         )
 }
 

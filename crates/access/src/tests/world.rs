@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use folder::Kind;
 use folder::class::{
-    Action, Actor, ConsentFacts, EntryClass, Home, Mandate, OfferFacts, PartFacts, Professional,
-    Resource, RoomFacts,
+    Action, Actor, ConsentFacts, ConsultationFacts, EntryClass, Home, Mandate, OfferFacts,
+    PartFacts, Professional, Resource, RoomFacts,
 };
 use folder::id::{BranchId, FunctionId, OrganisationId, PersonId, UnitId};
 
@@ -239,6 +239,13 @@ fn parts() -> Vec<(&'static str, Resource)> {
 fn others() -> Vec<(&'static str, Resource)> {
     let room = |of, open| Resource::Room(RoomFacts { of, open });
     let offer = |unit, function| Resource::Offer(OfferFacts { unit, function });
+    let asked_of = |from, unit, function| {
+        Resource::Consultation(ConsultationFacts {
+            from,
+            unit,
+            function,
+        })
+    };
     let consent = |signers: &[PersonId], open| {
         Resource::Consent(ConsentFacts {
             signers: signers.iter().copied().collect(),
@@ -262,6 +269,22 @@ fn others() -> Vec<(&'static str, Resource)> {
             "consent of the guardian, room closed",
             consent(&[GUARDIAN], false),
         ),
+        (
+            "question of this unit",
+            asked_of(UNIT, OTHER_UNIT, OTHER_SEAT),
+        ),
+        (
+            "question of another unit to this function",
+            asked_of(OTHER_UNIT, UNIT, SEAT),
+        ),
+        (
+            "question of another unit to another function here",
+            asked_of(OTHER_UNIT, UNIT, OTHER_SEAT),
+        ),
+        (
+            "question of another unit to this function elsewhere",
+            asked_of(OTHER_UNIT, OTHER_UNIT, SEAT),
+        ),
         ("own workplace", Resource::Unit(UNIT)),
         ("another workplace", Resource::Unit(OTHER_UNIT)),
     ]
@@ -273,6 +296,7 @@ pub fn asked(action: Action, resource: &Resource) -> bool {
         Action::Read => matches!(resource, Resource::Entry(_)),
         Action::Open | Action::ReadLog => {
             matches!(resource, Resource::Part(_) | Resource::Room(_))
+                || action == Action::Open && matches!(resource, Resource::Consultation(_))
         }
         Action::Note
         | Action::ChooseReaders
@@ -290,6 +314,9 @@ pub fn asked(action: Action, resource: &Resource) -> bool {
             matches!(resource, Resource::Consent(_))
         }
         Action::Collect => matches!(resource, Resource::Offer(_)),
-        Action::Begin | Action::ReadStatistics => matches!(resource, Resource::Unit(_)),
+        Action::Begin | Action::ReadStatistics | Action::Consult => {
+            matches!(resource, Resource::Unit(_))
+        }
+        Action::Advise | Action::Conclude => matches!(resource, Resource::Consultation(_)),
     }
 }

@@ -5,6 +5,7 @@ mod analysis;
 mod block;
 mod collect;
 mod consent;
+mod consultation;
 mod doubt;
 mod meeting;
 mod narrow;

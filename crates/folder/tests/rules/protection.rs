@@ -4,7 +4,7 @@ use folder::command::{CallMeeting, Offer, Protect};
 use folder::entry::{ChildCard, Entry, MeetingCalled};
 use folder::id::PersonId;
 use folder::protection::{Handlers, Protection};
-use folder::traces::{Known, identity, places};
+use folder::traces::{Known, places};
 
 use crate::meeting::call;
 use crate::world::*;
@@ -189,25 +189,4 @@ fn ordinary_words_names_on_the_card_and_days_do_not_stand_out() {
     ] {
         assert_eq!(told(text), [""; 0], "{text}");
     }
-}
-
-#[test]
-fn whoever_it_may_be_about_stands_out_in_a_consultation() {
-    let names = ["Milo Ahl".to_owned()];
-    let known = Known {
-        names: &names,
-        spared: &[],
-    };
-    let found = |text: &str| identity(text, known);
-    assert_eq!(
-        found("Hur pratar man med Karin Berg om det?"),
-        ["Karin Berg"]
-    );
-    assert_eq!(found("Det gäller 20121212-1212."), ["20121212-1212"]);
-    assert_eq!(found("Barnet är född 2019-04-03."), ["2019-04-03"]);
-    assert_eq!(found("Idag var Milo trött."), ["Milo"]);
-    assert_eq!(
-        found("Ett barn på fyra år sover dåligt. Vad kan vi prova?"),
-        [""; 0]
-    );
 }

@@ -36,6 +36,9 @@ const KNOWN: &[&str] = &[
     "done-stopped",
     "done-narrowed",
     "done-doubted",
+    "done-consulted",
+    "done-advised",
+    "done-concluded",
 ];
 
 const QUERY: &str = "?done=";

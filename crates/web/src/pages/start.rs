@@ -1,6 +1,7 @@
 //! The first page: my day at work, or the way to one's own page.
 
 use app::Stop;
+use app::consultation::consultations;
 use app::people::PersonKind;
 use askama::Template;
 use axum::http::StatusCode;
@@ -17,11 +18,23 @@ struct Show<'a> {
     hello: String,
     day: String,
     waiting: Vec<String>,
+    /// Questions without a name where it is this side's turn.
+    questions: Vec<Question>,
     due: Vec<Child>,
     others: Vec<Child>,
     begin: String,
     /// Empty without the mandate to follow up.
     statistics: String,
+    /// Empty for whoever may not ask.
+    consult: String,
+    consultations: String,
+}
+
+struct Question {
+    href: String,
+    topic: String,
+    due: String,
+    late: bool,
 }
 
 struct Child {
@@ -76,6 +89,7 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
         hello: hello(visitor),
         day: tongue.weekday_date(today),
         waiting: waiting.into_iter().map(routes::waiting).collect(),
+        questions: questions(visitor).await?,
         due,
         others,
         begin: routes::begin(),
@@ -84,7 +98,33 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
         } else {
             String::new()
         },
+        consult: if cx.may_consult().is_ok() {
+            routes::consult()
+        } else {
+            String::new()
+        },
+        consultations: routes::consultations(),
     }))
+}
+
+/// Those that wait for this side, the soonest first.
+async fn questions(visitor: &Visitor) -> Result<Vec<Question>, Stop> {
+    let today = visitor.today();
+    let mut waiting: Vec<_> = consultations(&visitor.cx())
+        .await?
+        .into_iter()
+        .filter_map(|one| Some((one.turn()?.due, one)))
+        .collect();
+    waiting.sort_by_key(|(due, one)| (*due, one.id));
+    Ok(waiting
+        .into_iter()
+        .map(|(due, one)| Question {
+            href: routes::consultation(one.id),
+            topic: one.consultation.question.topic.words().to_owned(),
+            due: visitor.date(due),
+            late: due < today,
+        })
+        .collect())
 }
 
 async fn my_rooms(visitor: &Visitor) -> Result<Response, Stop> {

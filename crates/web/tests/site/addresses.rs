@@ -1,21 +1,24 @@
 //! Every address, asked for and posted to by everybody: who gets what. A change here is a change of who may what, and
 //! is read as one. An address that nobody has prepared a thing for fails: none is left untried.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::common::{Browser, PACK, Page, Place};
 use app::ask_consent::{Question, ask_consent};
 use app::begin::{Begin, NewGuardian, begin};
+use app::consult::{Asking, ask_without_name};
 use app::plan::Frame;
 use app::protect::{Protecting, protect};
 use app::words::Readers;
 use app::{Cx, Sheet};
+use folder::consultation::{Adviser, AgeBand};
 use folder::entry::{
     Answer, ConsentAnswered, Custody, Form, Goal, Ground, Invitee, Level, MeetingCalled,
     Observation, ReceiverAnswer, Signing, WhoInvited,
 };
 use folder::id::{ConsentId, GoalId, MeetingId, PartId, PersonId, PlanId, ReleaseId, UnitId};
+use folder::nameless::Nameless;
 use folder::practice::AreaKey;
 use folder::protection::Protection;
 use jiff::civil::{Date, date};
@@ -204,6 +207,7 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
         ("meeting", meeting.to_string()),
         ("unit", unit.to_string()),
         ("room", mother.to_string()),
+        ("consultation", asked_without_name(world).await),
         (OWN_WORDS, words.id.to_string()),
         (CHILDS_ROOM, childs_room),
     ]
@@ -282,6 +286,28 @@ async fn asked_and_answered(
         .await
         .unwrap();
     consent
+}
+
+/// The teacher has asked the adviser, who has not answered yet. It has nothing to do with the child.
+pub async fn asked_without_name(world: &World) -> String {
+    let teacher = world.at_work(world.county.teacher).await;
+    let known = teacher.nameless(false).await.unwrap();
+    let words = |text| Nameless::read(text, &known, &BTreeSet::new()).unwrap();
+    let to = world.county.adviser;
+    let asking = Asking {
+        to: Adviser {
+            unit: to.unit,
+            function: to.function,
+        },
+        age: AgeBand::Preschool,
+        areas: Vec::new(),
+        topic: words("Sover inte"),
+        question: words("Hur hjälper man någon att sova på dagen?"),
+        tried: None,
+        answer_by: date(2026, 11, 27),
+    };
+    let id = ask_without_name(&teacher, sheet(world), asking).await;
+    id.unwrap().to_string()
 }
 
 /// Another child with a father of its own: neither has anything to do with the first.

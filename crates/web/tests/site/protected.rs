@@ -25,6 +25,7 @@ use jiff::civil::date;
 use testkit::{County, Engine, Seat, World};
 use web::routes;
 
+use crate::addresses::asked_without_name;
 use crate::common::{Browser, PACK, Page, Place};
 
 const CHILD: &str = "Ronja Skyddad";
@@ -239,7 +240,7 @@ async fn together(world: &World, worker: &Cx<'_>, part: PartId) -> MeetingId {
 
 async fn county(is: Is) -> Told {
     let world = World::new(Engine::Sqlite, 3, PACK).await;
-    let things = if is == Is::Nowhere {
+    let mut things = if is == Is::Nowhere {
         let mut things: Things = ["part", "entry", "consent", "release", "meeting", "room"]
             .map(|name| (name, PartId::from_bytes(world.house.fresh()).to_string()))
             .into();
@@ -248,6 +249,9 @@ async fn county(is: Is) -> Told {
     } else {
         child(&world, is).await
     };
+    // The same question without a name in every county: it has nothing to do with the child.
+    let asked = asked_without_name(&world).await;
+    things.insert("consultation", asked);
     let adviser = world.at_work(world.county.adviser).await;
     let other = Begin {
         name: "Annat Barn".to_owned(),
