@@ -3,6 +3,8 @@
 # The page of a guardian.
 family-hello = Hello { $name }!
 family-lead = Here you see what happens around { $child }, and who knows what.
+# Instead of the child's name, on the child's own page: "It is about you."
+family-about-you = you
 family-question = A question waits for you
 family-question-what = { $by } wants to ask about { $child }. May they talk with others? It concerns:
 family-question-free = You choose yourself. You can say yes to one and no to another.
@@ -70,6 +72,7 @@ family-answer-no = You have said no
 family-answer-talk = Yes, they may talk
 family-answer-share = Yes, they may write and share
 family-answer-stopped = You have taken back your yes
+family-answer-ended = Does not hold any longer
 family-answer-over = Its time is out
 consents-heading = What you have said yes and no to
 consents-lead = It concerns { $child }. You can change your mind whenever you want.

@@ -6,6 +6,7 @@ sentence-conversation = { $by } wrote down a talk
 sentence-consent_asked = { $by } asked for consent for { $to }
 sentence-consent_answered = { $who } answered a question about consent
 sentence-consent_withdrawn = { $who } took back their yes for { $to }
+sentence-consent_ended = The answers to a question no longer hold
 sentence-consent_doubted = { $by } wrote that a yes may not have been free
 sentence-offered =
     { $way ->

@@ -3,6 +3,8 @@
 # The page of a guardian.
 family-hello = Hej { $name }!
 family-lead = Här ser du vad som händer kring { $child }, och vem som vet vad.
+# Instead of the child's name, on the child's own page: "Det gäller dig."
+family-about-you = dig
 family-question = En fråga väntar på dig
 family-question-what = { $by } vill fråga om { $child }. Får de prata med andra? Det gäller:
 family-question-free = Du väljer själv. Du kan säga ja till en och nej till en annan.
@@ -70,6 +72,7 @@ family-answer-no = Du har sagt nej
 family-answer-talk = Ja, de får prata
 family-answer-share = Ja, de får skriva och dela
 family-answer-stopped = Du har tagit tillbaka ditt ja
+family-answer-ended = Gäller inte längre
 family-answer-over = Tiden är slut
 consents-heading = Det du har sagt ja och nej till
 consents-lead = Det gäller { $child }. Du kan ändra dig när du vill.

@@ -6,6 +6,7 @@ sentence-conversation = { $by } skrev ner ett samtal
 sentence-consent_asked = { $by } bad om samtycke för { $to }
 sentence-consent_answered = { $who } svarade på en fråga om samtycke
 sentence-consent_withdrawn = { $who } tog tillbaka sitt ja för { $to }
+sentence-consent_ended = Svaren på en fråga gäller inte längre
 sentence-consent_doubted = { $by } skrev att ett ja kanske inte var fritt
 sentence-offered =
     { $way ->

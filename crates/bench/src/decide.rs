@@ -185,6 +185,7 @@ const fn stands_already(kind: Kind) -> bool {
             | Kind::ConsentAsked
             | Kind::ConsentAnswered
             | Kind::ConsentWithdrawn
+            | Kind::ConsentEnded
             | Kind::InnerAccess
     )
 }

@@ -24,8 +24,8 @@ use serde::{Deserialize, Serialize};
 pub use self::analysis::{Analysis, Outcome};
 pub use self::child_card::{ChildCard, Custody, Guardian};
 pub use self::consent::{
-    Answer, Because, ConsentAnswered, ConsentAsked, ConsentDoubted, ConsentWithdrawn, Form, Level,
-    ReceiverAnswer, Signing, Without,
+    Answer, Because, ConsentAnswered, ConsentAsked, ConsentDoubted, ConsentEnded, ConsentWithdrawn,
+    Form, Level, ReceiverAnswer, Signing, Without,
 };
 pub use self::conversation::{Conversation, Piece};
 pub use self::family_readers::FamilyReaders;
@@ -172,4 +172,6 @@ entries! {
     FamilyReaders, "family_readers";
     /// A guardian's own page was closed or opened again.
     GuardianBlock, "guardian_block";
+    /// What was answered is over.
+    ConsentEnded, "consent_ended";
 }

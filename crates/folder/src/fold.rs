@@ -174,19 +174,15 @@ impl Folded {
                     },
                 );
             }
-            Entry::ConsentAnswered(answered) => {
-                if let Some(consent) = self.consents.get_mut(&answered.consent) {
-                    consent.answers.insert(answered.by, answered.clone());
-                    // Who doubted has heard it anew; on the own page the same pressure may be felt.
-                    if answered.form != Form::OwnPage {
-                        consent.doubted.remove(&answered.by);
-                    }
-                }
-                self.shorten(answered);
-            }
+            Entry::ConsentAnswered(answered) => self.hear(answered),
             Entry::ConsentWithdrawn(withdrawn) => {
                 if let Some(consent) = self.consents.get_mut(&withdrawn.consent) {
                     consent.withdrawn.insert(withdrawn.unit);
+                }
+            }
+            Entry::ConsentEnded(ended) => {
+                if let Some(consent) = self.consents.get_mut(&ended.consent) {
+                    consent.outlived = true;
                 }
             }
             Entry::ConsentDoubted(doubted) => {
@@ -256,6 +252,18 @@ impl Folded {
             | Entry::WordsShared(_)
             | Entry::FamilyReaders(_) => {}
         }
+    }
+
+    /// Somebody's answer, the latest standing.
+    fn hear(&mut self, answered: &ConsentAnswered) {
+        if let Some(consent) = self.consents.get_mut(&answered.consent) {
+            consent.answers.insert(answered.by, answered.clone());
+            // Who doubted has heard it anew; on the own page the same pressure may be felt.
+            if answered.form != Form::OwnPage {
+                consent.doubted.remove(&answered.by);
+            }
+        }
+        self.shorten(answered);
     }
 
     /// The unit's decision about a guardian's page, as it now is.
@@ -480,6 +488,7 @@ impl Folded {
             Entry::ConsentAnswered(answered) => consent(answered.consent),
             Entry::ConsentWithdrawn(withdrawn) => consent(withdrawn.consent),
             Entry::ConsentDoubted(doubted) => consent(doubted.consent),
+            Entry::ConsentEnded(ended) => consent(ended.consent),
             Entry::Collected(collected) => sent(collected.release),
             Entry::OfferCancelled(cancelled) => sent(cancelled.release),
             Entry::Copy(copy) => match &copy.to {

@@ -77,6 +77,12 @@ pub fn laid_in(whose: Whose, record: &Record, from: &Folded, setting: Setting) -
         Entry::ConsentAsked(asked) => asked.signers.contains(&person).then(|| put(asked).into()),
         Entry::ConsentAnswered(answered) => (answered.by == person).then(|| entry.clone()),
         Entry::ConsentWithdrawn(withdrawn) => (withdrawn.by == person).then(|| entry.clone()),
+        // To everybody who was asked, whatever they said: it tells of nobody's answer.
+        Entry::ConsentEnded(ended) => from
+            .consents
+            .get(&ended.consent)
+            .is_some_and(|consent| consent.asked.signers.contains(&person))
+            .then(|| entry.clone()),
         Entry::Offered(offered) => agreed(from, offered, person).then(|| told(offered).into()),
         Entry::Collected(collected) => from
             .sent

@@ -44,6 +44,7 @@ samples! {
     WordsShared, "words_shared.v1.json";
     FamilyReaders, "family_readers.v1.json";
     GuardianBlock, "guardian_block.v1.json";
+    ConsentEnded, "consent_ended.v1.json";
 }
 
 /// Later forms, each frozen in a file of its own.

@@ -634,8 +634,17 @@ async fn a_later_card_of_another_branch_does_not_open_a_closed_room() {
             !app::rooms::rooms(&fathers).await.unwrap().is_empty()
         };
         assert!(open().await);
+        let mothers = world.at_home(mother).await;
+        let room = room_of(&mothers).await;
+        let holds = async || {
+            let page = app::rooms::show_room(&mothers, room).await.unwrap();
+            !page.view.consents()[0].outlived
+        };
+        assert!(holds().await);
         says(&teacher, part, Custody::Sole, Custody::None).await;
         assert!(!open().await);
+        // Who still decides reads on the own page that the old yes is over.
+        assert!(!holds().await);
         says(&contact, received, Custody::Appointed, Custody::Appointed).await;
         assert!(!open().await, "the clinic has not read the judgment");
         says(&teacher, part, Custody::Joint, Custody::Joint).await;

@@ -22,6 +22,16 @@ pub fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
 }
 
+/// Whom a sentence of this room is about: the child by name, or "you" where it is the child's own.
+#[must_use]
+pub fn whom(visitor: &Visitor, page: &RoomPage) -> String {
+    if page.is_child {
+        visitor.look.t("family-about-you")
+    } else {
+        first_name(&page.card.name).to_owned()
+    }
+}
+
 /// The one to turn to, with role and workplace (R53).
 #[derive(Clone, Debug)]
 pub struct Contact {

@@ -3,7 +3,7 @@
 use super::withdraw_consent::{Withdrawal, end};
 use super::{Now, words};
 use crate::Refusal;
-use crate::entry::{ChildCard, Custody, Guardian, Signing};
+use crate::entry::{ChildCard, ConsentEnded, Custody, Guardian, Signing};
 use crate::fold::Folded;
 
 /// Who holds custody now.
@@ -53,7 +53,9 @@ impl ChangeCustody {
             shorten: Vec::new(),
         };
         for (id, consent) in &folded.consents {
-            if consent.asked.signing != Signing::Child {
+            if consent.asked.signing != Signing::Child && !consent.outlived {
+                let ended = ConsentEnded { consent: *id };
+                withdrawal.entries.push(ended.into());
                 end(folded, *id, None, &mut withdrawal);
             }
         }

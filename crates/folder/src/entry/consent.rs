@@ -248,6 +248,13 @@ pub struct ConsentDoubted {
     pub talk: Date,
 }
 
+/// What was answered is over, for all who were asked: somebody else decides now (law.md A5.4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentEnded {
+    /// Which consent.
+    pub consent: ConsentId,
+}
+
 /// A yes taken back, toward one receiver. Acts on the very next request (design decision 5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConsentWithdrawn {

@@ -145,6 +145,7 @@ fn notes_copies_and_the_rooms_own_words_are_never_laid_by_themselves() {
         Kind::OwnWords,
         Kind::WordsShared,
         Kind::FamilyReaders,
+        Kind::GuardianBlock,
     ] {
         let entry = sample(kind).unwrap().entry;
         for whose in [Whose::Child(ALVA), Whose::Guardian(SARA)] {

@@ -74,7 +74,7 @@ pub fn mine(visitor: &Visitor, consent: &Consent) -> bool {
 /// The receivers that can still be answered about.
 pub fn open(consent: &Consent) -> impl Iterator<Item = &Receiver> {
     let receivers = consent.asked.receivers.iter();
-    receivers.filter(|receiver| !consent.withdrawn.contains(&receiver.unit))
+    receivers.filter(|receiver| !consent.outlived && !consent.withdrawn.contains(&receiver.unit))
 }
 
 /// My own latest answer toward a unit.
@@ -150,6 +150,7 @@ fn toward(visitor: &Visitor, page: &RoomPage, consent: &Consent, unit: UnitId) -
     };
     let over = until.unwrap_or(consent.asked.until) < visitor.today();
     let (key, color) = match answer {
+        _ if consent.outlived => ("family-answer-ended", "neutral"),
         _ if consent.withdrawn.contains(&unit) => ("family-answer-stopped", "neutral"),
         _ if over => ("family-answer-over", "neutral"),
         None => ("family-answer-none", "warning"),
@@ -197,7 +198,7 @@ fn toward(visitor: &Visitor, page: &RoomPage, consent: &Consent, unit: UnitId) -
 #[must_use]
 pub fn can_stop(visitor: &Visitor, consent: &Consent, unit: UnitId) -> bool {
     let yes = matches!(answer(visitor, consent, unit), Some(Answer::Yes { .. }));
-    yes && !consent.withdrawn.contains(&unit)
+    yes && !consent.outlived && !consent.withdrawn.contains(&unit)
 }
 
 /// The units asked about, in one text.

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::{done, ids, room};
 use crate::family::answer_form;
 use crate::family::asked::{self, Asked};
-use crate::family::first_name;
+use crate::family::whom;
 use crate::form::{Choice, Form, LONGEST, When};
 use crate::look::Look;
 use crate::routes;
@@ -156,7 +156,7 @@ fn shown(visitor: &Visitor, page: &RoomPage, consent: &Consent, form: &Form) -> 
         &Show {
             look,
             form: &form,
-            child: first_name(&page.card.name).to_owned(),
+            child: whom(visitor, page),
             asked: asked::one(visitor, page, consent),
             share: consent.asked.level == Level::Share,
             toward,

@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use super::room;
 use crate::family::asked::{self, Asked};
-use crate::family::first_name;
+use crate::family::whom;
 use crate::look::Look;
 use crate::routes;
 use crate::visitor::Visitor;
@@ -25,7 +25,7 @@ pub async fn show(mut visitor: Visitor, Path(of): Path<String>) -> Result<Respon
     let page = room::open(&mut visitor, &of).await?;
     Ok(visitor.look.show(&Show {
         look: &visitor.look,
-        child: first_name(&page.card.name).to_owned(),
+        child: whom(&visitor, &page),
         asked: asked::all(&visitor, &page),
         back: routes::room(page.part),
     }))

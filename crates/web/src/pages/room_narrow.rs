@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use super::room_withdraw::{Address, find, lies_there};
 use super::{done, room};
 use crate::family::answer_form::word;
-use crate::family::{asked, first_name};
+use crate::family::{asked, whom};
 use crate::form::{Choice, Form, LONGEST, When};
 use crate::look::Look;
 use crate::routes;
@@ -195,7 +195,7 @@ fn shown(
         &Show {
             look,
             form: &form,
-            child: first_name(&page.card.name).to_owned(),
+            child: whom(visitor, page),
             from: visitor.unit_name(consent.unit),
             to: visitor.unit_name(Some(unit)),
             areas: yes

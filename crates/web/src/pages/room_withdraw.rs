@@ -10,7 +10,7 @@ use folder::id::{ConsentId, UnitId};
 use folder::standing::Consent;
 
 use super::{done, ids, room};
-use crate::family::{asked, first_name};
+use crate::family::{asked, whom};
 use crate::form::Form;
 use crate::look::Look;
 use crate::routes;
@@ -144,7 +144,7 @@ fn shown(
         &Show {
             look: &visitor.look,
             form,
-            child: first_name(&page.card.name).to_owned(),
+            child: whom(visitor, page),
             from: visitor.unit_name(consent.unit),
             to: visitor.unit_name(Some(unit)),
             waiting,

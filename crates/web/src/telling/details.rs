@@ -66,6 +66,8 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
             told.args.push(("who", t.person(withdrawn.by)));
             told.args.push(("to", t.unit(withdrawn.unit)));
         }
+        // One neutral sentence: for what reason is each asked person's own to know.
+        Entry::ConsentEnded(_) => {}
         Entry::ConsentDoubted(doubted) => {
             told.args.push(("who", t.person(doubted.of)));
             told.add(t, "telling-why", &doubted.why);
