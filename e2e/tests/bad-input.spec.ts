@@ -1,4 +1,5 @@
 import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
+import { lookAt } from './axe';
 import { Someone, day } from './people';
 
 // Every form gets what no form should get. The answer is a page of status 4xx in the reader's language, with what was typed.
@@ -222,8 +223,33 @@ test('when somebody wrote just before, what was typed is kept and can be saved',
   expect((await answered).status()).toBe(409);
   await elin.sees('Någon hann skriva före dig');
   await expect(elin.field('Det här såg eller hörde jag')).toHaveValue('Sedan, efter Mattias.');
+  await elin.sees('Det här skrevs medan du skrev');
+  await elin.openEverything();
+  await elin.sees('Först.');
   await elin.press('Spara');
   await elin.sees('Det du såg är sparat');
+});
+
+test('the second who changes a plan sees both texts side by side, and chooses', async ({ browser }) => {
+  const karin = await Someone.enter(browser, 'Karin Lindgren');
+  const kind = '/parts/{id}/plan/frame';
+  const form = (await find(karin.page.request, [kind])).get(kind) ?? '';
+  const desk = await Someone.enter(browser, 'Karin Lindgren');
+  await karin.page.goto(form);
+  await desk.page.goto(form);
+  await desk.write('Varför det finns en plan', 'Skrivet vid skrivbordet.');
+  await desk.press('Spara');
+  await desk.page.waitForURL(/plan\?/);
+  await karin.write('Varför det finns en plan', 'Skrivet på telefonen.');
+  await karin.press('Spara');
+  await karin.sees('Någon hann skriva före dig');
+  await expect(karin.field('Varför det finns en plan')).toHaveValue('Skrivet på telefonen.');
+  await karin.sees('Skiljer sig.');
+  await karin.sees('Skrivet vid skrivbordet.');
+  await lookAt(karin.page, 'both-texts-sv');
+  await karin.press('Spara');
+  await karin.page.waitForURL(/plan\?/);
+  await karin.sees('Skrivet på telefonen.');
 });
 
 test('a lost session keeps what was typed, through the sign-in and back', async ({ browser }) => {

@@ -5,6 +5,14 @@ form-looked-at = I have looked. It does not tell where the child is.
 field-date-hint = Year, month and day, for example 2026-12-03.
 field-select = Choose
 
+# Somebody wrote while the form was open.
+form-came = This was written while you were writing
+form-choose = Where your words differ, theirs stand beside yours. You choose what it should say and save. What was written before you is kept.
+form-theirs = This is what { $who } wrote, { $when }:
+form-differs = Differs.
+form-theirs-empty = Nothing is written here.
+form-theirs-none = Nothing is chosen.
+
 # wheel
 wheel-works = Works
 wheel-hard = Hard

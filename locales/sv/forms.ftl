@@ -5,6 +5,14 @@ form-looked-at = Jag har tittat. Det säger inte var barnet finns.
 field-date-hint = År, månad och dag, till exempel 2026-12-03.
 field-select = Välj
 
+# Somebody wrote while the form was open.
+form-came = Det här skrevs medan du skrev
+form-choose = Där era ord skiljer sig står deras bredvid dina. Du väljer vad som ska stå och sparar. Det som skrevs före dig finns kvar.
+form-theirs = Så här skrev { $who } { $when }:
+form-differs = Skiljer sig.
+form-theirs-empty = Här står inget.
+form-theirs-none = Inget är valt.
+
 # wheel
 wheel-works = Fungerar
 wheel-hard = Svårt

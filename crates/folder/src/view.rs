@@ -93,6 +93,29 @@ impl View {
         self.folded.written(self.today).rev()
     }
 
+    /// What came after a mark, oldest first, as far as this reader may read it. Nothing when what the mark was set at
+    /// can itself no longer be read.
+    #[must_use]
+    pub fn since(&self, mark: Option<EntryId>) -> impl DoubleEndedIterator<Item = Written<'_>> {
+        let records = &self.folded.records;
+        let from = match mark {
+            None => Some(0),
+            Some(id) => records
+                .iter()
+                .position(|record| record.id == id)
+                .map(|at| at + 1),
+        };
+        let new: BTreeSet<EntryId> = from
+            .and_then(|from| records.get(from..))
+            .into_iter()
+            .flatten()
+            .map(|record| record.id)
+            .collect();
+        self.folded
+            .written(self.today)
+            .filter(move |written| new.contains(&written.record.id))
+    }
+
     /// One entry, by its id in this journal.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> Option<Written<'_>> {

@@ -3,7 +3,7 @@
 //! A page *parses* a form into what a use case needs. Every reading helper collects its own error, so
 //! that the reader sees all of them at once, and the form keeps every typed character.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use tongue::Arg;
 
 use crate::errors::Problem;
+use crate::telling::Line;
 
 /// The longest free text of one field, in characters, unless the page says otherwise.
 pub const LONGEST: usize = 4_000;
@@ -24,6 +25,9 @@ pub const ID: &str = "form-id";
 
 /// Hidden field: the last entry of the part that the writer had seen (optimistic concurrency).
 pub const SEEN: &str = "form-seen";
+
+/// Hidden field: what the writer had seen before somebody wrote in between, for as long as the form is not saved.
+pub const MISSED: &str = "form-missed";
 
 /// The box of a writer who has looked at what may tell a place, and means it.
 pub const LOOKED_AT: &str = "form-looked-at";
@@ -143,6 +147,16 @@ pub struct Form {
     errors: Vec<FieldError>,
     status: StatusCode,
     again: Option<String>,
+    missed: String,
+    came: Vec<Line>,
+    theirs: Option<Theirs>,
+}
+
+/// What somebody else wrote of the same thing while this form was open.
+#[derive(Clone, Debug)]
+struct Theirs {
+    told: String,
+    values: Values,
 }
 
 impl Form {
@@ -157,6 +171,9 @@ impl Form {
             errors: Vec::new(),
             status: StatusCode::OK,
             again: None,
+            missed: String::new(),
+            came: Vec::new(),
+            theirs: None,
         }
     }
 
@@ -164,6 +181,7 @@ impl Form {
     pub fn sent(action: impl Into<String>, sent: Sent) -> Self {
         let (id, seen) = (sent.first(ID).to_owned(), sent.first(SEEN).to_owned());
         let mut form = Self::new(action, id, seen);
+        sent.first(MISSED).clone_into(&mut form.missed);
         form.values = sent.values;
         form
     }
@@ -175,6 +193,13 @@ impl Form {
             .entry(field.to_owned())
             .or_default()
             .push(value.into());
+        self
+    }
+
+    /// This field belongs to what is told, also when nothing stands in it.
+    #[must_use]
+    pub fn with_field(mut self, field: &str) -> Self {
+        self.values.entry(field.to_owned()).or_default();
         self
     }
 
@@ -224,6 +249,7 @@ impl Form {
             (hint, "hint"),
             (seen_by, "seen-by"),
             (self.error(field).is_some(), "error"),
+            (self.differs(field), "theirs"),
         ]
         .iter()
         .filter(|(shown, _)| *shown)
@@ -265,6 +291,52 @@ impl Form {
     #[must_use]
     pub fn again(&self) -> Option<&str> {
         self.again.as_deref()
+    }
+
+    /// What the writer had seen before somebody wrote in between; empty when nobody did.
+    #[must_use]
+    pub fn missed(&self) -> &str {
+        &self.missed
+    }
+
+    /// What came in between, as far as this writer may read it.
+    #[must_use]
+    pub fn came(&self) -> &[Line] {
+        &self.came
+    }
+
+    /// "This is what Sara Ek wrote at …", when somebody wrote of the same thing.
+    #[must_use]
+    pub fn theirs_told(&self) -> Option<&str> {
+        self.theirs.as_ref().map(|theirs| theirs.told.as_str())
+    }
+
+    /// Somebody wrote otherwise in this field. Of fields that theirs says nothing about, nothing is said.
+    #[must_use]
+    pub fn differs(&self, field: &str) -> bool {
+        let told = |all: &[String]| -> BTreeSet<String> {
+            all.iter()
+                .map(|text| text.trim().to_owned())
+                .filter(|text| !text.is_empty())
+                .collect()
+        };
+        let theirs = self
+            .theirs
+            .as_ref()
+            .and_then(|theirs| theirs.values.get(field));
+        theirs.is_some_and(|theirs| told(theirs) != told(self.all(field)))
+    }
+
+    /// What they wrote in this field.
+    #[must_use]
+    pub fn theirs(&self, field: &str) -> &str {
+        self.theirs_all(field).first().map_or("", String::as_str)
+    }
+
+    /// They chose this value.
+    #[must_use]
+    pub fn theirs_has(&self, field: &str, value: &str) -> bool {
+        self.theirs_all(field).iter().any(|one| one == value)
     }
 
     // What the page reads.
@@ -405,12 +477,34 @@ impl Form {
     }
 
     /// Someone wrote just before: the same form again with what was typed, marked with the new head.
-    /// The caller brings a fresh id, since sending it now is a new decision.
+    /// The caller brings a fresh id, since sending it now is a new decision. What was seen before stays with the form,
+    /// so that what came in between is shown until it is saved.
     pub fn stale(&mut self, id: impl Into<String>, seen: impl Into<String>) {
         self.refuse("", "error-stale");
+        if self.missed.is_empty() {
+            self.missed.clone_from(&self.seen);
+        }
         self.id = id.into();
         self.seen = seen.into();
         self.status = StatusCode::CONFLICT;
+    }
+
+    /// Shows what came in between above the form.
+    pub fn show_came(&mut self, lines: Vec<Line>) {
+        self.came = lines;
+    }
+
+    /// Lays what somebody else wrote of the same thing beside the own fields. The writer chooses.
+    pub fn lay_beside(&mut self, told: String, theirs: Self) {
+        self.theirs = Some(Theirs {
+            told,
+            values: theirs.values,
+        });
+    }
+
+    /// Puts one value in a field, whatever stood there.
+    pub fn set(&mut self, field: &str, value: impl Into<String>) {
+        self.values.insert(field.to_owned(), vec![value.into()]);
     }
 
     /// This very form was saved already: what was typed is shown, nothing was written twice.
@@ -421,6 +515,13 @@ impl Form {
 
     fn all(&self, field: &str) -> &[String] {
         self.values.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    fn theirs_all(&self, field: &str) -> &[String] {
+        self.theirs
+            .as_ref()
+            .and_then(|theirs| theirs.values.get(field))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The single value of a field; none when it is empty or sent twice (which is an error).
@@ -581,6 +682,46 @@ mod tests {
         assert_eq!((form.id.as_str(), form.seen.as_str()), ("new", "4"));
         assert_eq!(form.value("saw"), "kept");
         assert!(form.failed());
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_stands_beside_the_fields_that_differ_and_no_others() {
+        let mut form = form(&[
+            (SEEN, "3"),
+            ("why", "my why"),
+            ("goal", " same "),
+            ("units", "b"),
+            ("units", "a"),
+        ]);
+        assert!(!form.differs("why"), "nobody has written");
+        form.stale("new", "4");
+        form.lay_beside(
+            "Sara, 14:02".to_owned(),
+            Form::new("", "", "")
+                .with("why", "their why")
+                .with("goal", "same")
+                .with("units", "a")
+                .with("units", "b")
+                .with("review", "2026-12-03")
+                .with_field("typed-once"),
+        );
+        form.set("typed-once", "kept");
+        form.set("mine-alone", "kept");
+        assert!(form.differs("why") && form.differs("review"));
+        assert!(form.differs("typed-once"), "they left it empty");
+        assert!(!form.differs("mine-alone"), "they were not asked that");
+        assert!(!form.differs("goal") && !form.differs("units"));
+        assert_eq!(form.theirs("why"), "their why");
+        assert_eq!(form.value("why"), "my why", "nothing is overwritten");
+        assert_eq!(form.described("why", false, false), "why-theirs");
+    }
+
+    #[test]
+    fn what_was_seen_first_stays_with_the_form_until_it_is_saved() {
+        let mut form = form(&[(SEEN, "4"), (MISSED, "3")]);
+        assert_eq!(form.missed(), "3");
+        form.stale("new", "5");
+        assert_eq!((form.missed(), form.seen.as_str()), ("3", "5"));
     }
 
     #[test]

@@ -187,6 +187,14 @@ impl Look {
         }
     }
 
+    /// A day as forms carry it, in words; anything else as it stands.
+    #[must_use]
+    pub fn day(&self, typed: &str) -> String {
+        typed
+            .parse()
+            .map_or_else(|_| typed.to_owned(), |day| self.tongue().date(day))
+    }
+
     /// The title of a page with a form: says first that something is wrong.
     #[must_use]
     pub fn form_title(&self, form: &Form, key: &str) -> String {

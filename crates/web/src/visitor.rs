@@ -10,8 +10,9 @@ use axum::http::header::{COOKIE, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use folder::Refusal;
+use folder::fold::Written;
 use folder::id::{EntryId, FunctionId, UnitId};
+use folder::{Refusal, View};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use tongue::{Arg, Tongue};
@@ -288,6 +289,23 @@ impl Visitor {
                 Ok(())
             }
             stop => Err(self.stopped(stop)),
+        }
+    }
+
+    /// Whoever wrote in between is said also when something else is wrong with the form.
+    pub fn overtaken(&self, form: &mut Form, mark: Option<EntryId>) {
+        let seen = read_mark(&form.seen);
+        if seen.is_some_and(|seen| seen != Seen::Upto(mark)) {
+            form.stale(self.fresh(), write_mark(mark));
+        }
+    }
+
+    /// What came while the form was open, oldest first, as far as the writer may read it.
+    #[must_use]
+    pub fn missed<'v>(&self, form: &Form, view: &'v View) -> Vec<Written<'v>> {
+        match read_mark(form.missed()) {
+            Some(Seen::Upto(mark)) => view.since(mark).collect(),
+            _ => Vec::new(),
         }
     }
 

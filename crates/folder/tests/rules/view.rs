@@ -79,6 +79,33 @@ fn the_mark_is_the_latest_entry_that_this_reader_saw() {
 }
 
 #[test]
+fn what_came_since_a_mark_is_what_the_reader_may_read_and_no_more() {
+    let part = Part::ready();
+    let folded = part.fold();
+    let all = vec![true; part.records.len()];
+    let since = |may: &[bool], mark| {
+        let view = View::new(&folded, may, None, TODAY);
+        view.since(mark)
+            .map(|written| written.id)
+            .collect::<Vec<_>>()
+    };
+    let ids: Vec<_> = part.records.iter().map(|record| record.id).collect();
+    assert_eq!(since(&all, None), ids);
+    assert_eq!(since(&all, Some(NOTICED)), ids[2..]);
+    let mut hidden = all.clone();
+    hidden[2] = false;
+    assert_eq!(since(&hidden, Some(NOTICED)), ids[3..], "no trace");
+    let mut gone = all.clone();
+    gone[1] = false;
+    assert_eq!(
+        since(&gone, Some(NOTICED)),
+        [],
+        "a mark that can no longer be read tells nothing"
+    );
+    assert_eq!(since(&all, Some(part.last())), []);
+}
+
+#[test]
 fn the_timeline_begins_with_the_newest() {
     let part = Part::ready();
     let folded = part.fold();

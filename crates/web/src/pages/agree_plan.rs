@@ -6,12 +6,13 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
+use folder::entry::{Entry, PlanStatus};
 use folder::plan::Plan;
 use jiff::ToSpan;
 
 use crate::form::{Form, When};
 use crate::look::Look;
-use crate::pages::plan::held;
+use crate::pages::plan::{held, held_once};
 use crate::pages::{done, writing};
 use crate::plan_shown::PlanShown;
 use crate::routes;
@@ -48,7 +49,7 @@ pub async fn save(
     Path(part): Path<String>,
     Posted { visitor, sent }: Posted,
 ) -> Result<Response, Response> {
-    let (page, plan) = held(&visitor, &part).await?;
+    let (page, plan) = held_once(&visitor, &part).await?;
     let part = page.part;
     let mut form = Form::sent(routes::agree_plan(part), sent);
     let review = form.date("review", When::From(visitor.today()));
@@ -63,6 +64,18 @@ pub async fn save(
     }
     let page = writing::reopen(&visitor, part, Action::Plan, &mut form, stop).await?;
     let plan = page.view.plan().unwrap_or(plan);
+    writing::beside(
+        &visitor,
+        &page.view,
+        &mut form,
+        |entry, empty| match entry {
+            Entry::PlanFrame(frame) if frame.plan == plan.frame.plan => match frame.status {
+                PlanStatus::Active { review, .. } => Some(empty.with("review", review.to_string())),
+                PlanStatus::Draft { .. } => None,
+            },
+            _ => None,
+        },
+    );
     Ok(shown(&visitor, &page, &plan, form))
 }
 

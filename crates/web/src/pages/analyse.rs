@@ -8,7 +8,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use folder::Kind;
 use folder::class::Action;
-use folder::entry::{Analysis, Outcome};
+use folder::entry::{Analysis, Entry, Outcome};
 
 use crate::form::{Choice, Form, LONGEST};
 use crate::look::Look;
@@ -59,7 +59,31 @@ pub async fn save(
         }
     }
     let page = writing::reopen(&visitor, part, Action::Analyse, &mut form, stop).await?;
+    writing::beside(
+        &visitor,
+        &page.view,
+        &mut form,
+        |entry, empty| match entry {
+            Entry::Analysis(analysis) => Some(filled(analysis, empty)),
+            _ => None,
+        },
+    );
     Ok(shown(&visitor, &page, form))
+}
+
+fn filled(analysis: &Analysis, mut form: Form) -> Form {
+    for (field, answer) in ANSWERS.iter().zip(&analysis.answers) {
+        form = form.with(field, answer);
+    }
+    let together = if analysis.together { "yes" } else { "no" };
+    let form = form.with("together", together);
+    match &analysis.outcome {
+        Outcome::OwnSupport => form.with("outcome", "own").with_field("unit"),
+        Outcome::Collaborate => form.with("outcome", "collaborate").with_field("unit"),
+        Outcome::Transfer { unit } => form
+            .with("outcome", "transfer")
+            .with("unit", unit.to_string()),
+    }
 }
 
 fn read(visitor: &Visitor, form: &mut Form) -> Option<To<Analysis>> {

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
-use folder::entry::{Addressee, Custody, Ground, Guardian, Signing};
+use folder::entry::{Addressee, Custody, Entry, Ground, Guardian, Signing};
 
 use crate::form::{Choice, Form, LONGEST};
 use crate::look::Look;
@@ -54,10 +54,15 @@ fn field(place: usize) -> String {
 pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response, Response> {
     let page = writing::open(&visitor, ids::read(&visitor, &part)?, Action::AskConsent).await?;
     let mut form = visitor.form(routes::change_custody(page.part), page.view.mark());
-    for (place, guardian) in guardians(&page).iter().enumerate() {
+    form = filled(guardians(&page), form);
+    Ok(shown(&visitor, &page, form))
+}
+
+fn filled(guardians: &[Guardian], mut form: Form) -> Form {
+    for (place, guardian) in guardians.iter().enumerate() {
         form = form.with(&field(place), word(guardian.custody));
     }
-    Ok(shown(&visitor, &page, form))
+    form
 }
 
 /// The change acts at once.
@@ -78,6 +83,15 @@ pub async fn save(
         }
     }
     let page = writing::reopen(&visitor, part, Action::AskConsent, &mut form, stop).await?;
+    writing::beside(
+        &visitor,
+        &page.view,
+        &mut form,
+        |entry, empty| match entry {
+            Entry::ChildCard(card) => Some(filled(&card.guardians, empty)),
+            _ => None,
+        },
+    );
     Ok(shown(&visitor, &page, form))
 }
 

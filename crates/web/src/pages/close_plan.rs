@@ -6,12 +6,13 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
-use folder::entry::{GoalResult, PlanClosed};
+use folder::entry::{Entry, GoalResult, PlanClosed};
+use folder::id::GoalId;
 use folder::plan::Plan;
 
 use crate::form::{Choice, Form, LONGEST};
 use crate::look::Look;
-use crate::pages::plan::held;
+use crate::pages::plan::{held, held_once};
 use crate::pages::{done, writing};
 use crate::plan_shown::result_key;
 use crate::routes;
@@ -48,7 +49,7 @@ pub async fn save(
     Path(part): Path<String>,
     Posted { visitor, sent }: Posted,
 ) -> Result<Response, Response> {
-    let (page, plan) = held(&visitor, &part).await?;
+    let (page, plan) = held_once(&visitor, &part).await?;
     let part = page.part;
     let mut form = Form::sent(routes::close_plan(part), sent);
     let mut stop = None;
@@ -62,14 +63,44 @@ pub async fn save(
     }
     let page = writing::reopen(&visitor, part, Action::Plan, &mut form, stop).await?;
     let plan = page.view.plan().unwrap_or(plan);
+    writing::beside(
+        &visitor,
+        &page.view,
+        &mut form,
+        |entry, empty| match entry {
+            Entry::PlanClosed(closed) if closed.plan == plan.frame.plan => {
+                Some(filled(closed, empty))
+            }
+            _ => None,
+        },
+    );
     Ok(shown(&visitor, &page, &plan, form))
 }
 
 /// The goals with the fields of their results.
 fn rows(plan: &Plan) -> Vec<(String, String)> {
-    let rows = plan.goals().iter().enumerate();
-    rows.map(|(at, goal)| (goal.words.clone(), format!("result-{at}")))
+    let rows = plan.goals().iter();
+    rows.map(|goal| (goal.words.clone(), result_field(goal.goal)))
         .collect()
+}
+
+fn result_field(goal: GoalId) -> String {
+    format!("result-{goal}")
+}
+
+fn filled(closed: &PlanClosed, mut form: Form) -> Form {
+    for (goal, result) in &closed.results {
+        let result = match result {
+            GoalResult::Reached => "reached",
+            GoalResult::Partly => "partly",
+            GoalResult::Not => "not",
+        };
+        form = form.with(&result_field(*goal), result);
+    }
+    form.with("reason", &closed.reason)
+        .with("child", &closed.child)
+        .with("guardian", &closed.guardian)
+        .with("turn-to", &closed.turn_to)
 }
 
 fn read(plan: &Plan, form: &mut Form) -> Option<PlanClosed> {

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
-use folder::entry::Goal;
+use folder::entry::{Entry, Goal};
 use folder::id::{GoalId, PlanId};
 use folder::plan::Plan;
 
@@ -67,21 +67,73 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
     let page = writing::open(&visitor, ids::read(&visitor, &part)?, Action::Plan).await?;
     let mut form = visitor.form(routes::frame_plan(page.part), page.view.mark());
     if let Some(plan) = open(&visitor, &page)? {
-        form = form.with("why", &plan.frame.why);
-        for party in &plan.frame.parties {
-            form = form.with("units", party.unit.to_string());
-        }
-        for (row, goal) in (1..=GOALS).map(Row::at).zip(plan.goals()) {
-            form = form
-                .with(&row.id, goal.goal.to_string())
-                .with(&row.words, &goal.words)
-                .with(&row.know, &goal.how_we_know);
-            if goal.childs_words {
-                form = form.with(&row.childs, "yes");
-            }
-        }
+        let rows = (1..=GOALS).map(Row::at).zip(plan.goals()).collect();
+        form = filled(&plan, rows, form);
     }
     Ok(shown(&visitor, &page, form))
+}
+
+/// What the plan holds, each goal in its row.
+fn filled(plan: &Plan, rows: Vec<(Row, &Goal)>, mut form: Form) -> Form {
+    form = form.with("why", &plan.frame.why).with_field("units");
+    for party in &plan.frame.parties {
+        form = form.with("units", party.unit.to_string());
+    }
+    for (row, goal) in rows {
+        form = form
+            .with(&row.id, goal.goal.to_string())
+            .with(&row.words, &goal.words)
+            .with(&row.know, &goal.how_we_know);
+        if goal.childs_words {
+            form = form.with(&row.childs, "yes");
+        }
+    }
+    form
+}
+
+/// Each goal in the row where the sent form has it; one that is new there in a free row, so that both can be kept.
+fn placed<'a>(plan: &'a Plan, form: &Form) -> Vec<(Row, &'a Goal)> {
+    let id = |goal: &Goal| goal.goal.to_string();
+    let mut free = (1..=GOALS).map(Row::at).filter(|row| {
+        let (own, words) = (form.value(&row.id), form.value(&row.words).trim());
+        words.is_empty() && !plan.goals().iter().any(|goal| id(goal) == own)
+    });
+    let rows = plan.goals().iter().filter_map(|goal| {
+        let known = (1..=GOALS)
+            .map(Row::at)
+            .find(|row| form.value(&row.id) == id(goal));
+        Some((known.or_else(|| free.next())?, goal))
+    });
+    rows.collect()
+}
+
+/// Somebody changed the plan while this form was open: their words beside the own ones.
+fn beside(visitor: &Visitor, page: &PartPage, form: &mut Form) {
+    let Some(plan) = page.view.plan().filter(|plan| plan.closed.is_none()) else {
+        return;
+    };
+    let sent = form.clone();
+    writing::beside(visitor, &page.view, form, |entry, empty| match entry {
+        Entry::PlanFrame(frame) if frame.plan == plan.frame.plan => {
+            // A goal that the writer had before them and they took away is told; one that is only the writer's is not.
+            let known = (1..=GOALS)
+                .map(Row::at)
+                .filter(|row| !sent.value(&row.id).is_empty());
+            let empty = known.fold(empty, |form, row| {
+                [row.words, row.know, row.childs]
+                    .iter()
+                    .fold(form, |form, field| form.with_field(field))
+            });
+            Some(filled(&plan, placed(&plan, &sent), empty))
+        }
+        _ => None,
+    });
+    if form.theirs_told().is_some() {
+        // Taking a goal over from them keeps it the same goal.
+        for (row, goal) in placed(&plan, &sent) {
+            form.set(&row.id, goal.goal.to_string());
+        }
+    }
 }
 
 /// The frame is written, or shown again.
@@ -103,6 +155,7 @@ pub async fn save(
         }
     }
     let page = writing::reopen(&visitor, part, Action::Plan, &mut form, stop).await?;
+    beside(&visitor, &page, &mut form);
     Ok(shown(&visitor, &page, form))
 }
 
@@ -199,9 +252,10 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
         form: &form,
         units: parties(visitor, page),
         first: rows,
-        more_open: more
-            .iter()
-            .any(|row| !form.value(&row.words).is_empty() || form.error(&row.words).is_some()),
+        more_open: more.iter().any(|row| {
+            let holds = |field: &String| !form.value(field).is_empty() || form.differs(field);
+            holds(&row.words) || holds(&row.know) || form.error(&row.words).is_some()
+        }),
         more,
         childs: vec![Choice::new(
             "yes",

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
-use folder::entry::{ChildsVoice, MeetingHeld, MeetingOutcome};
+use folder::entry::{ChildsVoice, Entry, MeetingHeld, MeetingOutcome};
 use folder::fold::Meeting;
 use folder::id::MeetingId;
 
@@ -26,6 +26,9 @@ struct Show<'a> {
     when: String,
     place: String,
     held: bool,
+    /// A form that came back too late is still shown, so that nothing typed is lost.
+    typed: bool,
+    talk: String,
     invited: Vec<(String, String)>,
     voices: Vec<Choice>,
     outcomes: Vec<Choice>,
@@ -71,6 +74,15 @@ pub async fn save(
     }
     let page = writing::reopen(&visitor, part, Action::Meet, &mut form, stop).await?;
     let meeting = find(&visitor, &page, id)?;
+    writing::beside(
+        &visitor,
+        &page.view,
+        &mut form,
+        |entry, empty| match entry {
+            Entry::MeetingHeld(held) if held.meeting == id => Some(filled(held, empty)),
+            _ => None,
+        },
+    );
     Ok(shown(&visitor, &page, meeting, form))
 }
 
@@ -94,6 +106,22 @@ fn invited(visitor: &Visitor, page: &PartPage, meeting: &Meeting) -> Vec<(String
     invited
         .map(|one| (teller.invited(&one.who), one.reason.clone()))
         .collect()
+}
+
+fn filled(held: &MeetingHeld, form: Form) -> Form {
+    let (voice, words) = match &held.child {
+        ChildsVoice::InPerson { words } => ("in-person", words),
+        ChildsVoice::Brought { words } => ("brought", words),
+    };
+    let form = form
+        .with("present", &held.present)
+        .with("voice", voice)
+        .with("words", words)
+        .with("picture", &held.picture);
+    match &held.outcome {
+        MeetingOutcome::JointPlan => form.with("outcome", "plan").with_field("why"),
+        MeetingOutcome::NoCollaboration { why } => form.with("outcome", "none").with("why", why),
+    }
 }
 
 fn read(meeting: MeetingId, form: &mut Form) -> Option<MeetingHeld> {
@@ -151,6 +179,12 @@ fn shown(visitor: &Visitor, page: &PartPage, meeting: &Meeting, form: Form) -> R
         when: teller.local(meeting.called.when),
         place: meeting.called.place.clone(),
         held: meeting.held.is_some(),
+        typed: form.failed(),
+        talk: if page.may.contains(&Action::Note) {
+            routes::talk(page.part)
+        } else {
+            String::new()
+        },
         invited: invited(visitor, page, meeting),
         voices: vec![
             Choice::new("in-person", look.t1("meeting-in-person", "child", &child)),

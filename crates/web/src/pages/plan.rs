@@ -66,12 +66,18 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
 
 /// The part with the plan that runs or is being written here, for somebody who holds it.
 pub(super) async fn held(visitor: &Visitor, part: &str) -> Result<(PartPage, Plan), Response> {
+    let (page, plan) = held_once(visitor, part).await?;
+    match plan.closed {
+        None => Ok((page, plan)),
+        Some(_) => Err(visitor.not_found()),
+    }
+}
+
+/// The same for a form that comes back, also when somebody has closed the plan since: the rules say so, and what was
+/// typed is still there.
+pub(super) async fn held_once(visitor: &Visitor, part: &str) -> Result<(PartPage, Plan), Response> {
     let page = writing::open(visitor, ids::read(visitor, part)?, Action::Plan).await?;
-    match page
-        .view
-        .plan()
-        .filter(|plan| plan.own && plan.closed.is_none())
-    {
+    match page.view.plan().filter(|plan| plan.own) {
         Some(plan) => Ok((page, plan)),
         None => Err(visitor.not_found()),
     }

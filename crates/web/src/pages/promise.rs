@@ -52,7 +52,7 @@ pub async fn save(
     Path(part): Path<String>,
     Posted { visitor, sent }: Posted,
 ) -> Result<Response, Response> {
-    let (page, plan) = open(&visitor, &part).await?;
+    let (page, plan) = reached(&visitor, &part).await?;
     let part = page.part;
     let mut form = Form::sent(routes::promise(part), sent);
     let mut stop = None;
@@ -71,8 +71,18 @@ pub async fn save(
 
 /// A plan that has reached this part and is not closed.
 async fn open(visitor: &Visitor, part: &str) -> Result<(PartPage, Plan), Response> {
+    let (page, plan) = reached(visitor, part).await?;
+    match plan.closed {
+        None => Ok((page, plan)),
+        Some(_) => Err(visitor.not_found()),
+    }
+}
+
+/// A plan that has reached this part, also when somebody has closed it since the form was opened: the rules say so, and
+/// what was typed is still there.
+async fn reached(visitor: &Visitor, part: &str) -> Result<(PartPage, Plan), Response> {
     let page = writing::open(visitor, ids::read(visitor, part)?, Action::Promise).await?;
-    match page.view.plan().filter(|plan| plan.closed.is_none()) {
+    match page.view.plan() {
         Some(plan) => Ok((page, plan)),
         None => Err(visitor.not_found()),
     }

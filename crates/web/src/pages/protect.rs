@@ -10,7 +10,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
-use folder::entry::ChildCard;
+use folder::entry::{ChildCard, Entry};
 use folder::id::PersonId;
 use folder::protection::{Handlers, Protection};
 
@@ -66,19 +66,25 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
     let page = writing::open(&visitor, ids::read(&visitor, &part)?, Action::Protect).await?;
     let mut form = visitor.form(routes::protect(page.part), page.view.mark());
     if let Some(card) = page.view.child() {
-        form = match card.protected() {
-            Some(Protection::Marked) => form.with("level", "marked"),
-            Some(Protection::Population) => form.with("level", "population"),
-            None => form,
-        };
-        for person in card.handlers.iter() {
-            form = form.with("handlers", person.to_string());
-        }
-        for person in &card.household {
-            form = form.with("household", person.to_string());
-        }
+        form = filled(card, form);
     }
     shown(&visitor, &page, form).await
+}
+
+fn filled(card: &ChildCard, mut form: Form) -> Form {
+    form = match card.protected() {
+        Some(Protection::Marked) => form.with("level", "marked"),
+        Some(Protection::Population) => form.with("level", "population"),
+        None => form.with_field("level"),
+    };
+    form = form.with_field("handlers").with_field("household");
+    for person in card.handlers.iter() {
+        form = form.with("handlers", person.to_string());
+    }
+    for person in &card.household {
+        form = form.with("household", person.to_string());
+    }
+    form
 }
 
 /// It acts on the next request, everywhere.
@@ -113,6 +119,15 @@ pub async fn save(
         }
     }
     let page = writing::reopen(&visitor, part, Action::Protect, &mut form, stop).await?;
+    writing::beside(
+        &visitor,
+        &page.view,
+        &mut form,
+        |entry, empty| match entry {
+            Entry::ChildCard(card) => Some(filled(card, empty)),
+            _ => None,
+        },
+    );
     shown(&visitor, &page, form).await
 }
 

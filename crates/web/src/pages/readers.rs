@@ -9,6 +9,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use folder::Kind;
 use folder::class::Action;
+use folder::entry::Entry;
 use folder::id::{EntryId, PartId, PersonId};
 use folder::showing::is_chosen;
 
@@ -140,6 +141,20 @@ pub async fn save(
         }
     }
     let page = writing::reopen(&visitor, part, Action::ChooseReaders, &mut form, stop).await?;
+    let reading: Vec<PersonId> = readers(&visitor.cx(), &page, entry)
+        .iter()
+        .filter(|one| one.reads)
+        .map(|one| one.person)
+        .collect();
+    writing::beside(&visitor, &page.view, &mut form, |written, empty| {
+        let Entry::FamilyReaders(decided) = written else {
+            return None;
+        };
+        let now = reading.iter().fold(empty.with_field(WHO), |form, person| {
+            form.with(WHO, person.to_string())
+        });
+        (decided.of == entry).then(|| now.with(WHY, &decided.why))
+    });
     shown(&visitor, &page, entry, form)
 }
 

@@ -8,7 +8,9 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
-use folder::entry::{Answer, ConsentAnswered, Form as Given, Level, Receiver, ReceiverAnswer};
+use folder::entry::{
+    Answer, ConsentAnswered, Entry, Form as Given, Level, Receiver, ReceiverAnswer,
+};
 use folder::id::{ConsentId, PersonId};
 use folder::practice::AreaKey;
 use folder::standing::Consent;
@@ -93,6 +95,17 @@ pub async fn save(
     }
     let page = writing::reopen(&visitor, part, Action::AskConsent, &mut form, stop).await?;
     let consent = find(&visitor, &page, id)?;
+    writing::beside(
+        &visitor,
+        &page.view,
+        &mut form,
+        |entry, empty| match entry {
+            Entry::ConsentAnswered(answered) if answered.consent == id => {
+                Some(given(consent, answered, empty))
+            }
+            _ => None,
+        },
+    );
     Ok(shown(&visitor, &page, consent, form))
 }
 
@@ -146,6 +159,11 @@ fn filled(page: &PartPage, consent: &Consent, mut form: Form) -> Form {
             }
         }
     }
+    lines(consent, before, form)
+}
+
+/// What was answered about each receiver; before anything was, the areas that are asked about.
+fn lines(consent: &Consent, before: Option<&ConsentAnswered>, mut form: Form) -> Form {
     for (at, receiver) in open(consent) {
         let line = before.and_then(|before| {
             before
@@ -167,13 +185,26 @@ fn filled(page: &PartPage, consent: &Consent, mut form: Form) -> Form {
                     .with(&condition_field(at), conditions.join("\n"));
                 agreed = areas;
             }
-            None => {}
+            None => form = form.with_field(&answer_field(at)),
         }
         for area in agreed {
             form = form.with(&areas_field(at), &area.0);
         }
     }
     form
+}
+
+/// An answer as the form would say it.
+fn given(consent: &Consent, answered: &ConsentAnswered, form: Form) -> Form {
+    let form = form
+        .with("by", answered.by.to_string())
+        .with("said", &answered.said)
+        .with_field("again");
+    let form = match answered.ask_again {
+        Some(day) => form.with("again", day.to_string()),
+        None => form,
+    };
+    lines(consent, Some(answered), form)
 }
 
 fn read(visitor: &Visitor, consent: &Consent, form: &mut Form) -> Option<ConsentAnswered> {

@@ -6,13 +6,14 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
-use folder::entry::{Change, GoalReview, Review};
+use folder::entry::{Change, Entry, GoalReview, Review};
+use folder::id::GoalId;
 use folder::plan::Plan;
 use jiff::ToSpan;
 
 use crate::form::{Choice, Form, LONGEST, When};
 use crate::look::Look;
-use crate::pages::plan::held;
+use crate::pages::plan::{held, held_once};
 use crate::pages::{done, writing};
 use crate::plan_shown::change_key;
 use crate::routes;
@@ -56,7 +57,7 @@ pub async fn save(
     Path(part): Path<String>,
     Posted { visitor, sent }: Posted,
 ) -> Result<Response, Response> {
-    let (page, plan) = held(&visitor, &part).await?;
+    let (page, plan) = held_once(&visitor, &part).await?;
     let part = page.part;
     let mut form = Form::sent(routes::review(part), sent);
     let mut stop = None;
@@ -70,16 +71,50 @@ pub async fn save(
     }
     let page = writing::reopen(&visitor, part, Action::Plan, &mut form, stop).await?;
     let plan = page.view.plan().unwrap_or(plan);
+    writing::beside(
+        &visitor,
+        &page.view,
+        &mut form,
+        |entry, empty| match entry {
+            Entry::Review(review) if review.plan == plan.frame.plan => Some(filled(review, empty)),
+            _ => None,
+        },
+    );
     Ok(shown(&visitor, &page, &plan, form))
 }
 
+/// The fields are named for their goal, so that words about one goal never come to stand under another.
 fn rows(plan: &Plan) -> Vec<Row> {
-    let rows = plan.goals().iter().enumerate().map(|(at, goal)| Row {
+    let rows = plan.goals().iter().map(|goal| Row {
         goal: goal.words.clone(),
-        change: format!("change-{at}"),
-        words: format!("words-{at}"),
+        change: change_field(goal.goal),
+        words: words_field(goal.goal),
     });
     rows.collect()
+}
+
+fn change_field(goal: GoalId) -> String {
+    format!("change-{goal}")
+}
+
+fn words_field(goal: GoalId) -> String {
+    format!("words-{goal}")
+}
+
+fn filled(review: &Review, mut form: Form) -> Form {
+    for goal in &review.goals {
+        let change = match goal.change {
+            Change::Nearer => "nearer",
+            Change::Same => "same",
+            Change::Farther => "farther",
+        };
+        form = form
+            .with(&change_field(goal.goal), change)
+            .with(&words_field(goal.goal), &goal.words);
+    }
+    form.with("child", &review.child)
+        .with("guardian", &review.guardian)
+        .with("next", review.next.to_string())
 }
 
 fn read(visitor: &Visitor, plan: &Plan, form: &mut Form) -> Option<Review> {

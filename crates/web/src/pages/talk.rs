@@ -124,6 +124,7 @@ pub async fn save(Path(part): Path<String>, Posted { visitor, sent }: Posted) ->
     {
         return answer;
     }
+    writing::came(&visitor, &page.view, &mut form);
     writing_down(&visitor, &page, form, cells)
 }
 

@@ -1,6 +1,7 @@
 //! Consent, sharing, meeting and plan, in a browser without script: from the first question to a closed plan.
 
 mod asking;
+mod beside;
 mod home;
 
 use crate::common::{Browser, PACK, Page, Place, child};
@@ -329,9 +330,10 @@ async fn a_meeting_ends_in_a_plan_that_is_agreed_followed_up_and_closed() {
         assert!(page.contains(words), "{words}");
     }
 
+    let [change, words, result] = ["change", "words", "result"].map(|of| format!("{of}-{goal}"));
     let reviewed = [
-        ("change-0", "nearer"),
-        ("words-0", "Fler ord varje vecka."),
+        (change.as_str(), "nearer"),
+        (words.as_str(), "Fler ord varje vecka."),
         ("child", "Det är kul."),
         ("guardian", "Vi märker skillnad."),
         ("next", "2027-05-01"),
@@ -341,7 +343,7 @@ async fn a_meeting_ends_in_a_plan_that_is_agreed_followed_up_and_closed() {
     assert!(page.contains("Närmare målet") && page.contains("1 maj 2027"));
     let closed = [
         ("reason", "Det fungerar nu."),
-        ("result-0", "reached"),
+        (result.as_str(), "reached"),
         ("child", "Jag kan!"),
         ("guardian", "Vi är nöjda."),
         ("turn-to", "Barnhälsan, 070-174 06 05"),
