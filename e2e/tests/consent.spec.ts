@@ -5,7 +5,7 @@ import { Someone, words } from './people';
 
 test.setTimeout(600_000);
 
-test('a nurse shares with social services by a rule of law, and the mother reads why', async ({ browser }) => {
+test('a nurse and social services share by a rule of law each, and the parents read why', async ({ browser }) => {
   const karin = await Someone.enter(browser, 'Karin Lindgren');
   await karin.go('Alva Lund');
   await karin.openEverything();
@@ -38,6 +38,24 @@ test('a nurse shares with social services by a rule of law, and the mother reads
   }
   await camilla.go('Alva Lund');
   await camilla.look('by-law-received');
+
+  // The other way the law has a rule of its own, OSL 26:9. It is hers to decide, with a second person and a reason.
+  await camilla.go('Jag har lagt märke till något');
+  await camilla.write('Det här såg eller hörde jag', 'Alva sover bättre när mormor är där.');
+  await camilla.press('Spara');
+  await camilla.openEverything();
+  await camilla.page.getByRole('link', { name: 'Dela det här' }).first().click();
+  await camilla.go('Lagen kan i vissa fall tillåta');
+  await camilla.look('by-law-social');
+  await camilla.choose('Med vem?', 'Barnhälsan Eken');
+  await camilla.write('Varför behövs det?', 'Barnhälsan behöver veta vad som redan hjälper.');
+  await camilla.write('Vem beslutar tillsammans med dig?', 'Yusuf Demir');
+  await camilla.choose('Vad handlar det om?', 'Hemmet');
+  await camilla.choose('Får familjen veta?', 'Ja');
+  await camilla.press('Dela utan samtycke');
+  await camilla.sees('Det väntar nu hos den du valde');
+  await camilla.openEverything();
+  await camilla.sees('OSL 26:9');
   await camilla.leave();
 
   // Both parents read that it was shared without asking, by which rule and why.
@@ -45,6 +63,8 @@ test('a nurse shares with social services by a rule of law, and the mother reads
     const guardian = await Someone.enter(browser, name);
     await guardian.sees('Delat utan att fråga, med stöd av OSL 25:12');
     await guardian.sees('Alva behöver hjälp hemma redan den här veckan.');
+    await guardian.sees('Delat utan att fråga, med stöd av OSL 26:9');
+    await guardian.sees('Barnhälsan behöver veta vad som redan hjälper.');
     if (name === 'Maria Lund') await guardian.look('by-law-room');
     await guardian.leave();
   }
