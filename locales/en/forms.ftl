@@ -2,6 +2,7 @@
 
 field-optional = (if you like)
 form-looked-at = I have looked. It does not tell where the child is.
+form-looked-at-own = I have looked, and want it to say so.
 field-date-hint = Year, month and day, for example 2026-12-03.
 field-select = Choose
 

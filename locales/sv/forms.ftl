@@ -2,6 +2,7 @@
 
 field-optional = (om du vill)
 form-looked-at = Jag har tittat. Det säger inte var barnet finns.
+form-looked-at-own = Jag har tittat och vill att det står så.
 field-date-hint = År, månad och dag, till exempel 2026-12-03.
 field-select = Välj
 

@@ -3,7 +3,7 @@
 use folder::Entry;
 use folder::class::{Action, ConsentFacts, Resource};
 use folder::command::AnswerConsent;
-use folder::entry::ConsentAnswered;
+use folder::entry::{Answer, ConsentAnswered};
 use folder::id::{ConsentId, PartId};
 use store::Owner;
 
@@ -36,7 +36,14 @@ async fn once(
         .await?;
     part.still_unsent(sheet)?;
     let pack = cx.pack()?;
-    let entry = match AnswerConsent(answered).decide(&part.full, cx.deciding(pack)) {
+    let texts: Vec<String> = said(&answered).map(str::to_owned).collect();
+    let decided = AnswerConsent(answered)
+        .decide(&part.full, cx.deciding(pack))
+        .and_then(|entry| {
+            cx.says_no_place(&part.full, sheet, texts.iter().map(String::as_str))?;
+            Ok(entry)
+        });
+    let entry = match decided {
         Ok(entry) => entry,
         Err(refusal) => {
             return Err(cx
@@ -54,6 +61,15 @@ async fn once(
     );
     draft.take(part, cx);
     draft.save(cx.house).await
+}
+
+/// An answer in one's own words: beside it, and as conditions.
+fn said(answered: &ConsentAnswered) -> impl Iterator<Item = &str> {
+    let conditions = answered.answers.iter().flat_map(|one| match &one.answer {
+        Answer::Yes { conditions, .. } => conditions.as_slice(),
+        Answer::No => &[],
+    });
+    conditions.chain([&answered.said]).map(String::as_str)
 }
 
 impl Cx<'_> {

@@ -175,7 +175,11 @@ async fn once(
     let because = cx.may_in_part(&part, Action::AskConsent).await?;
     cx.still_fits(&part, sheet)?;
     let pack = cx.pack()?;
-    let followed = match decide(&part.full, cx.deciding(pack)) {
+    let decided = decide(&part.full, cx.deciding(pack)).and_then(|followed| {
+        cx.tells_no_place(&part.full, sheet, &followed.entries)?;
+        Ok(followed)
+    });
+    let followed = match decided {
         Ok(followed) => followed,
         Err(refusal) => {
             return Err(cx.refuse(&part.shut.row, Action::AskConsent, refusal).await);

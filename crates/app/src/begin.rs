@@ -128,6 +128,7 @@ pub async fn begin_under(
         ..card
     };
     let mut entries = vec![card.clone().into()];
+    cx.tells_no_place(&part.full, sheet, &entries)?;
     entries.extend(cx.contact_by_rule(&part, &card).await?);
     cx.open_rooms(folder, &card, &mut draft).await?;
     let entries = cx.number(sheet, entries);

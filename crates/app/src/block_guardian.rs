@@ -38,7 +38,7 @@ async fn once(cx: &Cx<'_>, id: PartId, sheet: Sheet, block: &GuardianBlock) -> R
     let decided = command
         .decide(&part.full, cx.deciding(cx.pack()?))
         .and_then(|entry| {
-            cx.tells_no_place(&part, sheet, std::slice::from_ref(&entry))?;
+            cx.tells_no_place(&part.full, sheet, std::slice::from_ref(&entry))?;
             Ok(entry)
         });
     let entry: Entry = match decided {

@@ -47,7 +47,13 @@ async fn once(
         known_from: known_from.to_owned(),
     };
     let pack = cx.pack()?;
-    let withdrawal = match command.decide(&part.full, cx.deciding(pack)) {
+    let decided = command
+        .decide(&part.full, cx.deciding(pack))
+        .and_then(|withdrawal| {
+            cx.tells_no_place(&part.full, sheet, &withdrawal.entries)?;
+            Ok(withdrawal)
+        });
+    let withdrawal = match decided {
         Ok(withdrawal) => withdrawal,
         Err(refusal) => {
             return Err(cx.refuse(&part.shut.row, Action::AskConsent, refusal).await);

@@ -122,7 +122,13 @@ async fn once(
     cx.still_fits(&part, sheet)?;
     let pack = cx.pack()?;
     let command = cx.choosing(of, chosen)?;
-    let entry = match command.decide(&part.full, cx.deciding(pack)) {
+    let decided = command
+        .decide(&part.full, cx.deciding(pack))
+        .and_then(|entry| {
+            cx.tells_no_place(&part.full, sheet, std::slice::from_ref(&entry))?;
+            Ok(entry)
+        });
+    let entry = match decided {
         Ok(entry) => entry,
         Err(refusal) => {
             return Err(cx

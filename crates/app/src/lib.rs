@@ -12,6 +12,7 @@ mod lock;
 mod log;
 mod opened;
 mod part;
+mod places;
 mod settle;
 mod stop;
 mod write;

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use folder::Author;
+use folder::Refusal;
 use folder::class::{Action, Mandate};
 use folder::command;
 use folder::entry::{ChildCard, Entry};
 use folder::id::{FolderId, PartId, PersonId};
 use folder::protection::{Handlers, Protection};
-use folder::{Refusal, traces};
 use store::{NewPart, Owner};
 
 use crate::begin::Begin;
@@ -105,7 +105,11 @@ async fn once(cx: &Cx<'_>, id: PartId, sheet: Sheet, protecting: &Protecting) ->
             household: protecting.household.clone(),
             known_from: protecting.known_from.clone(),
         }
-        .decide(&part.full, cx.deciding(cx.pack()?)),
+        .decide(&part.full, cx.deciding(cx.pack()?))
+        .and_then(|entry| {
+            cx.tells_no_place(&part.full, sheet, std::slice::from_ref(&entry))?;
+            Ok(entry)
+        }),
         Err(refusal) => Err(refusal),
     };
     let entry = match decided {
@@ -340,60 +344,6 @@ impl Cx<'_> {
         let mut draft = Draft::default();
         self.protect_others(folder, None, card, &mut draft).await?;
         draft.save(self.house).await
-    }
-
-    /// A text in a protected child's part that may tell a place is looked at once more before it is kept.
-    pub(crate) fn tells_no_place(
-        &self,
-        part: &Loaded,
-        sheet: Sheet,
-        entries: &[Entry],
-    ) -> Result<(), Refusal> {
-        if sheet.looked_at || part.full.protected().is_none() {
-            return Ok(());
-        }
-        let directory = self.house.directory();
-        let names: Vec<String> = directory
-            .units
-            .iter()
-            .map(|unit| unit.name.clone())
-            .chain(directory.organisations.iter().map(|one| one.name.clone()))
-            .collect();
-        let spared: Vec<String> = part
-            .full
-            .card
-            .iter()
-            .flat_map(|card| {
-                let guardians = card.guardians.iter().map(|guardian| &guardian.name);
-                guardians.chain([&card.name]).cloned()
-            })
-            .chain([self.name.clone()])
-            .collect();
-        let known = traces::Known {
-            names: &names,
-            spared: &spared,
-        };
-        let mut found = BTreeSet::new();
-        for entry in entries {
-            // A card holds names and days that the register gives; an offer why and by whom, for those who decide.
-            if matches!(
-                entry,
-                Entry::ChildCard(_) | Entry::NamedContact(_) | Entry::Offered(_)
-            ) {
-                continue;
-            }
-            let value = serde_json::to_value(entry).map_err(|_| Refusal::new("refusal-fault"))?;
-            traces::texts(&value, &mut |text| {
-                if text.parse::<PersonId>().is_err() && text.parse::<jiff::Timestamp>().is_err() {
-                    found.extend(traces::places(text, known));
-                }
-            });
-        }
-        if found.is_empty() {
-            return Ok(());
-        }
-        let words: Vec<String> = found.into_iter().collect();
-        Err(Refusal::new("refusal-tells-place").with("words", words.join(", ")))
     }
 }
 

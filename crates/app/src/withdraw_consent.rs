@@ -33,7 +33,11 @@ pub async fn narrow_consent(
     sheet: Sheet,
     narrower: NarrowConsent,
 ) -> Result<(), Stop> {
-    let decide = |folded: &Folded, now: Now<'_>| narrower.clone().decide(folded, now);
+    let decide = |folded: &Folded, now: Now<'_>| {
+        let withdrawal = narrower.clone().decide(folded, now)?;
+        cx.says_no_place(folded, sheet, [narrower.condition.as_str()])?;
+        Ok(withdrawal)
+    };
     take_back(cx, room, sheet, narrower.consent, decide).await
 }
 

@@ -32,10 +32,12 @@ pub async fn write_words(
     let (mut own, _) = cx.own_room(room, Action::WriteWords).await?;
     cx.still_fits(&own, sheet)?;
     let pack = cx.pack()?;
+    let others_read = *readers != Readers::default();
+    cx.own_words_tell_no_place(&own, sheet, &text, others_read)?;
     let entry = WriteWords(OwnWords { text }).decide(&own.full, cx.deciding(pack))?;
     let written = own.write(cx, &cx.author(), vec![(sheet.id, entry)]).await?;
     let mut draft = Draft::default();
-    if *readers != Readers::default() {
+    if others_read {
         let_out(cx, &mut own, &written[0], readers, None, &mut draft).await?;
     }
     draft.shut.push(own.shut);
@@ -53,6 +55,9 @@ pub async fn share_words(
     let (mut own, _) = cx.own_room(room, Action::WriteWords).await?;
     cx.still_fits(&own, sheet)?;
     let record = own.full.record(of).cloned().ok_or_else(Stop::not_found)?;
+    if let Entry::OwnWords(words) = &record.entry {
+        cx.own_words_tell_no_place(&own, sheet, &words.text, true)?;
+    }
     let mut draft = Draft::default();
     let_out(cx, &mut own, &record, readers, Some(sheet), &mut draft).await?;
     draft.shut.push(own.shut);

@@ -331,7 +331,7 @@ impl Cx<'_> {
         self.still_fits(&part, sheet)?;
         let pack = self.pack()?;
         let decided = decide(&part.full, self.deciding(pack)).and_then(|entries| {
-            self.tells_no_place(&part, sheet, &entries)?;
+            self.tells_no_place(&part.full, sheet, &entries)?;
             Ok(entries)
         });
         let entries = match decided {

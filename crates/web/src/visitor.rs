@@ -282,8 +282,12 @@ impl Visitor {
                 Ok(())
             }
             Stop::Refused(refusal) if is_rule(&refusal) => {
-                if refusal.key == "refusal-tells-place" {
-                    form.look_again(self.look.t("form-looked-at"));
+                match refusal.key {
+                    "refusal-tells-place" => form.look_again(self.look.t("form-looked-at")),
+                    "refusal-tells-place-others" | "refusal-tells-place-own" => {
+                        form.look_again(self.look.t("form-looked-at-own"));
+                    }
+                    _ => {}
                 }
                 form.refuse_with("", refusal.key, args(&refusal));
                 Ok(())

@@ -545,3 +545,44 @@ async fn the_paper_is_never_for_a_guardian_outside_the_protection() {
         .collect();
     assert_eq!(warned.len(), 1);
 }
+
+#[tokio::test]
+async fn words_that_may_tell_a_place_come_back_whole_with_a_box_to_tick_on_every_form() {
+    let told = county(Is::Here).await;
+    let mut teacher = told.place.browser_of(told.place.county.teacher).await;
+    let mut mother = told.place.browser_at_home(told.place.county.mother).await;
+    let words = "Dom i Tingsryd, Storgatan 4.";
+    let custody = routes::change_custody(&told.things["part"]);
+    let sole = [
+        ("custody-0", "sole"),
+        ("custody-1", "none"),
+        ("known", words),
+    ];
+    let begin = [
+        ("name", "Test Syskon"),
+        ("birth", "2015-01-20"),
+        ("language", words),
+        ("protection", "marked"),
+    ];
+    let own = routes::room_words(&told.things["room"]);
+    let mut assistant = told.place.browser_of(told.place.county.assistant).await;
+    let forms = [
+        (&mut teacher, custody, &sole[..]),
+        (&mut mother, own, &[("text", words)][..]),
+        (&mut assistant, routes::begin(), &begin[..]),
+    ];
+    for (browser, path, fields) in forms {
+        let back = browser.fill(&path, fields).await;
+        assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        assert!(back.html.contains("id=\"form-looked-at\""), "{path}");
+        assert!(back.html.contains("Storgatan 4"), "{path}");
+        for (name, value) in fields {
+            let kept = back.html.contains(&format!("value=\"{value}\""))
+                || back.html.contains(&format!("{value}</textarea>"));
+            assert!(kept, "{path} {name}: {}", back.html);
+        }
+        let looked = [fields, &[("form-looked-at", "yes")]].concat();
+        let saved = browser.fill(&path, &looked).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{path} {}", saved.html);
+    }
+}
