@@ -46,6 +46,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
+    ("prove", &["access"]),
     ("xtask", &[]),
 ];
 
@@ -53,7 +54,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("askama", &["web"]),
     ("axum", &["bench", "server", "web"]),
-    ("cedar-policy", &["access"]),
+    ("cedar-policy", &["access", "prove"]),
     ("chacha20poly1305", &["seal"]),
     ("fluent", &["tongue"]),
     ("hmac", &["seal"]),
@@ -63,7 +64,9 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("sqlx", &["store"]),
     (
         "tokio",
-        &["app", "bench", "demo", "server", "store", "testkit", "web"],
+        &[
+            "app", "bench", "demo", "prove", "server", "store", "testkit", "web",
+        ],
     ),
     ("tower-http", &["server", "web"]),
 ];

@@ -8,6 +8,7 @@ mod check_texts;
 mod matrix;
 mod metadata;
 mod postgres;
+mod prove;
 mod provision;
 mod run;
 mod test;
@@ -37,6 +38,11 @@ enum Task {
     CheckSupply,
     /// Try who may what against the checked-in tables: by the rules, and at every address.
     Matrix(matrix::Args),
+    /// Prove what must hold for every request there can be.
+    Prove {
+        #[command(subcommand)]
+        what: prove::What,
+    },
     /// Run a private PostgreSQL until Ctrl-C, for working on tests.
     Postgres,
     /// Measure what Kring costs on this machine.
@@ -56,6 +62,7 @@ fn main() -> ExitCode {
             Task::CheckSupply => check_supply::check_supply(),
             Task::Matrix(args) => matrix::matrix(&args),
             Task::Postgres => postgres::postgres(),
+            Task::Prove { what } => prove::prove(what),
             Task::Bench { what } => bench::bench(&what),
         });
     match done {

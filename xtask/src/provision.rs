@@ -14,6 +14,8 @@ pub enum Tool {
     Node,
     Npm,
     Postgres,
+    /// For proofs about the policies.
+    Solver,
 }
 
 impl Tool {
@@ -23,6 +25,7 @@ impl Tool {
             Self::Node => "nodejs",
             Self::Npm => "npm",
             Self::Postgres => "postgresql",
+            Self::Solver => "cvc5",
         }
     }
 
@@ -32,6 +35,7 @@ impl Tool {
             Self::Node => found("node"),
             Self::Npm => found("npm"),
             Self::Postgres => postgres::programs().is_ok(),
+            Self::Solver => found("cvc5"),
         }
     }
 }

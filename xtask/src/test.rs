@@ -9,6 +9,7 @@ use crate::check_deps::check_deps;
 use crate::check_supply::check_supply;
 use crate::check_texts::check_texts;
 use crate::postgres::{ADDRESS, Postgres, THROWAWAY};
+use crate::prove::{What, prove};
 use crate::provision::{Tool, provision};
 use crate::run::{Outcome, cargo, found, run, say};
 
@@ -38,6 +39,8 @@ enum Suite {
     Supply,
     /// Unit, property, snapshot and store tests, the latter on both engines.
     Unit,
+    /// What must hold for every request there can be, by a solver.
+    Proofs,
     /// Examples in the documentation.
     Docs,
     /// Journeys in Chromium, with axe on every page.
@@ -52,6 +55,7 @@ impl Suite {
     fn needs(self) -> &'static [Tool] {
         match self {
             Self::Unit => &[Tool::Postgres],
+            Self::Proofs => &[Tool::Solver],
             Self::Browser => &[Tool::Chromium, Tool::Node, Tool::Npm],
             _ => &[],
         }
@@ -72,6 +76,7 @@ impl Suite {
             Self::Texts => check_texts(),
             Self::Supply => check_supply(),
             Self::Unit => unit(full),
+            Self::Proofs => prove(What::Invariants),
             Self::Docs => run(&mut cargo(["test", "--workspace", "--doc"])),
             Self::Browser => browser(),
         }

@@ -14,7 +14,8 @@ use crate::facts;
 use crate::memory::Memory;
 use crate::questions::Questions;
 
-pub(crate) const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
+/// What the policies may know, in Cedar's words for schemas.
+pub const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
 
 /// One file per subject.
 pub(crate) const POLICIES: [(&str, &str); 8] = [

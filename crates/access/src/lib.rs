@@ -10,7 +10,7 @@ mod memory;
 mod policy;
 mod questions;
 
-pub use gate::{Allowed, Gate, GateFault};
+pub use gate::{Allowed, Gate, GateFault, SCHEMA};
 pub use policy::{Policy, PolicyFile, policies};
 
 #[cfg(test)]
