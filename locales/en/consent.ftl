@@ -261,6 +261,7 @@ statistics-lead = How often you ask for consent in your branch, and what the ans
 statistics-small = Nobody is named here. Numbers below { $count } are not shown, nor numbers that would give them away. Only quarters that have ended are counted.
 statistics-quarter = { $from } to { $through }
 statistics-too-few = There are too few to show.
+statistics-nobody = No question was asked.
 statistics-where = Where
 statistics-branch = The whole branch
 statistics-asked = Questions

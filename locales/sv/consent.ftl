@@ -261,6 +261,7 @@ statistics-lead = Hur ofta ni frågar om samtycke i er verksamhet, och vad svare
 statistics-small = Här står aldrig vem. Antal under { $count } visas inte, och inte heller antal som avslöjar dem. Bara kvartal som är slut räknas.
 statistics-quarter = { $from } till { $through }
 statistics-too-few = Det är för få för att visa.
+statistics-nobody = Ingen fråga ställdes.
 statistics-where = Var
 statistics-branch = Hela verksamheten
 statistics-asked = Frågor

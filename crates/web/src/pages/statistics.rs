@@ -22,8 +22,10 @@ struct Show<'a> {
 /// One quarter.
 struct Shown {
     heading: String,
-    /// The branch and its units; empty when the numbers are too small.
+    /// The branch and its units; empty when the numbers are too small, or when nobody was asked.
     rows: Vec<Row>,
+    /// Nobody was asked: one sentence says more than a row of noughts.
+    nobody: bool,
 }
 
 /// One line of numbers, in the order of the labels.
@@ -69,16 +71,20 @@ fn shown(visitor: &Visitor, quarter: &Quarter) -> Shown {
         ("from", visitor.date(quarter.begins).into()),
         ("through", visitor.date(quarter.ends).into()),
     ];
+    let nobody = quarter.branch == Some(Tally::default());
     let whole = quarter
         .branch
+        .filter(|_| !nobody)
         .map(|branch| row(look, look.t("statistics-branch"), branch));
     let units = quarter
         .units
         .iter()
+        .filter(|_| !nobody)
         .map(|(unit, counted)| row(look, visitor.unit_name(Some(*unit)), *counted));
     Shown {
         heading: look.tw("statistics-quarter", &days),
         rows: whole.into_iter().chain(units).collect(),
+        nobody,
     }
 }
 
