@@ -175,6 +175,7 @@ did-meet = Wrote about a meeting
 did-plan = Wrote in the plan
 did-promise = Promised something in the plan
 did-protect = Wrote about protected identity
+did-name-handlers = Chose who takes over what is protected
 did-write-words = Wrote on their own page
 did-read-log = Looked at who has read
 did-read-statistics = Saw numbers

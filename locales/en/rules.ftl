@@ -394,6 +394,7 @@ rules-policy-leads-plan = Whoever has the mandate to coordinate holds the plan t
 rules-policy-another-coordinator = One plan has one lead: while somebody leads it, nobody else changes it.
 rules-policy-promises = A workplace promises its own measures, through those it has given that mandate.
 rules-policy-names-handlers = Whoever the controller has given that mandate names the handlers of a child with protected identity.
+rules-policy-names-new-handlers = Whoever the controller has given that mandate names new handlers at the own workplace when everybody who handled a protected child has left, without reading anything.
 rules-policy-reads-part-log = Those who answer to the family for the part see who has read in it.
 rules-policy-protected-identity = Everybody but the named handlers is outside, whatever else they may, and is not told so.
 rules-policy-own-room = The child or guardian whose room it is opens it, writes in it and sees who has read.

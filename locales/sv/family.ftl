@@ -175,6 +175,7 @@ did-meet = Skrev om ett möte
 did-plan = Skrev i planen
 did-promise = Lovade något i planen
 did-protect = Skrev om skyddade personuppgifter
+did-name-handlers = Valde vem som tar över skyddade uppgifter
 did-write-words = Skrev på sin egen sida
 did-read-log = Såg efter vem som har läst
 did-read-statistics = Såg antal

@@ -391,6 +391,7 @@ rules-policy-leads-plan = Den som har uppdrag att samordna håller ihop planen.
 rules-policy-another-coordinator = En plan har en som leder den. Så länge någon gör det ändrar ingen annan i den.
 rules-policy-promises = En arbetsplats lovar sina egna insatser, genom dem den har gett det uppdraget.
 rules-policy-names-handlers = Den som huvudmannen har gett det uppdraget väljer vilka som har hand om ett barn med skyddade personuppgifter.
+rules-policy-names-new-handlers = Den som huvudmannen har gett det uppdraget väljer nya på den egna arbetsplatsen när alla som hade hand om ett skyddat barn har slutat, utan att läsa något.
 rules-policy-reads-part-log = De som svarar inför familjen för delen ser vilka som har läst i den.
 rules-policy-protected-identity = Alla utom de utpekade handläggarna står utanför, vad de annars än får, och får inte veta det.
 rules-policy-own-room = Barnet eller vårdnadshavaren vars rum det är öppnar det, skriver i det och ser vilka som har läst.

@@ -45,6 +45,7 @@ pub mod rules;
 pub mod show_part;
 pub mod sign_in;
 pub mod statistics;
+pub mod unhandled;
 pub mod verify;
 pub mod waiting;
 pub mod who_has_read;

@@ -98,7 +98,7 @@ async fn once(cx: &Cx<'_>, id: PartId, sheet: Sheet, protecting: &Protecting) ->
     let mut part = cx.house.load_part(id).await?;
     let because = cx.may_in_part(&part, Action::Protect).await?;
     cx.still_fits(&part, sheet)?;
-    let decided = match cx.named(protecting).await? {
+    let decided = match cx.named(protecting.level, &protecting.handlers).await? {
         Ok(()) => command::Protect {
             level: protecting.level,
             handlers: protecting.handlers.clone(),
@@ -141,16 +141,20 @@ async fn once(cx: &Cx<'_>, id: PartId, sheet: Sheet, protecting: &Protecting) ->
 
 impl Cx<'_> {
     /// Whoever is named sits at the own unit, and one of them can name others: nobody is left without a way in.
-    async fn named(&self, protecting: &Protecting) -> Result<Result<(), Refusal>, Stop> {
-        if protecting.level.is_none() {
+    pub(crate) async fn named(
+        &self,
+        level: Option<Protection>,
+        handlers: &[PersonId],
+    ) -> Result<Result<(), Refusal>, Stop> {
+        if level.is_none() {
             return Ok(Ok(()));
         }
         let here = candidates(self).await?;
         let known = |person: &PersonId| here.iter().any(|one| one.id == *person);
-        if !protecting.handlers.iter().all(known) {
+        if !handlers.iter().all(known) {
             return Ok(Err(Refusal::new("refusal-handler-elsewhere")));
         }
-        for person in &protecting.handlers {
+        for person in handlers {
             if self.may_protect(*person).await? {
                 return Ok(Ok(()));
             }

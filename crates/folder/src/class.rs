@@ -253,6 +253,8 @@ pub enum Action {
     Promise,
     /// Write down that an identity is protected, or not any more, and name its handlers.
     Protect,
+    /// Name new handlers where every one of them has left, without reading.
+    NameHandlers,
     /// Decide who in the family reads what the own unit wrote.
     ChooseReaders,
     /// Close a guardian's own page, or open it again.
@@ -273,7 +275,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Read,
         Self::Open,
         Self::Begin,
@@ -289,6 +291,7 @@ impl Action {
         Self::Plan,
         Self::Promise,
         Self::Protect,
+        Self::NameHandlers,
         Self::ChooseReaders,
         Self::Block,
         Self::WriteWords,
@@ -318,6 +321,7 @@ impl Action {
             Self::Plan => "plan",
             Self::Promise => "promise",
             Self::Protect => "protect",
+            Self::NameHandlers => "name-handlers",
             Self::ChooseReaders => "choose-readers",
             Self::Block => "block",
             Self::WriteWords => "write-words",

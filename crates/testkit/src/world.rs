@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use practice::Packs;
 use seal::Key;
 use store::testing::{Fresh, Guard, fresh};
-use store::{Engine, Keyring, Store};
+use store::{Engine, Holding, Keyring, Store};
 
 use crate::county::{County, Seat};
 use crate::seeded::Seeded;
@@ -72,6 +72,21 @@ impl World {
                 .await
                 .expect("a seat is taken");
         }
+    }
+
+    /// Yesterday was somebody's last day in a seat, as when an account has ended.
+    pub async fn leaves(&self, seat: Seat) {
+        let today = self.now.to_zoned(TimeZone::UTC).date();
+        let holding = Holding {
+            person: seat.person,
+            function: seat.function,
+            from: today,
+            to: Some(today.yesterday().expect("there is a day before")),
+        };
+        let store = Store::open(&self.guard.store)
+            .await
+            .expect("the store opens");
+        store.put_holding(holding).await.expect("a seat is left");
     }
 
     /// The same world with its databases at other addresses: a restored backup, or a second server.

@@ -52,6 +52,7 @@ pub mod statistics;
 pub mod talk;
 pub mod tried;
 pub mod try_rule;
+pub mod unhandled;
 pub mod units;
 pub mod waiting;
 pub mod wheel_said;

@@ -38,6 +38,8 @@ addresses! {
     try_rule() = "/rules/try", "/rules/try";
     /// How often consent is asked for, in numbers.
     statistics() = "/statistics", "/statistics";
+    /// A protected matter that nobody handles: naming somebody.
+    unhandled() = "/unhandled", "/unhandled";
     /// Questions without a name: those that wait, and the team's log.
     consultations() = "/consultations", "/consultations";
     /// Asking without a name.
@@ -151,6 +153,10 @@ pub fn router(site: Shared) -> Router {
             get(pages::begin::show).post(pages::begin::save),
         )
         .route(pattern::statistics, get(pages::statistics::show))
+        .route(
+            pattern::unhandled,
+            get(pages::unhandled::show).post(pages::unhandled::save),
+        )
         .route(pattern::part, get(pages::part::show))
         .route(pattern::earlier, get(pages::earlier::show))
         .route(

@@ -314,7 +314,7 @@ pub fn asked(action: Action, resource: &Resource) -> bool {
             matches!(resource, Resource::Consent(_))
         }
         Action::Collect => matches!(resource, Resource::Offer(_)),
-        Action::Begin | Action::ReadStatistics | Action::Consult => {
+        Action::Begin | Action::ReadStatistics | Action::Consult | Action::NameHandlers => {
             matches!(resource, Resource::Unit(_))
         }
         Action::Advise | Action::Conclude => matches!(resource, Resource::Consultation(_)),

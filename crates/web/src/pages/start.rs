@@ -22,6 +22,8 @@ struct Show<'a> {
     questions: Vec<Question>,
     due: Vec<Child>,
     others: Vec<Child>,
+    /// Empty unless a protected matter at the own unit has nobody, and one may name somebody.
+    unhandled: String,
     begin: String,
     /// Empty without the mandate to follow up.
     statistics: String,
@@ -84,9 +86,15 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
             late: line.due.is_some_and(|day| day < today),
         })
         .partition(|child| !child.due.is_empty());
+    let unhandled = app::unhandled::unhandled(&cx).await?;
     Ok(visitor.look.show(&Show {
         look: &visitor.look,
         hello: hello(visitor),
+        unhandled: if unhandled.is_empty() {
+            String::new()
+        } else {
+            routes::unhandled()
+        },
         day: tongue.weekday_date(today),
         waiting: waiting.into_iter().map(routes::waiting).collect(),
         questions: questions(visitor).await?,

@@ -13,6 +13,7 @@ use app::plan::Frame;
 use app::protect::{Protecting, protect};
 use app::{Cx, Sheet};
 use axum::http::StatusCode;
+use folder::class::Mandate;
 use folder::entry::{
     Answer, ConsentAnswered, Custody, Form, Goal, Ground, Invitee, Level, MeetingCalled,
     Observation, ReceiverAnswer, Signing, WhoInvited,
@@ -43,6 +44,8 @@ enum Is {
     Here,
     /// At the other preschool and at health care, under protection.
     Elsewhere,
+    /// As here, and the one who handled the child has left.
+    Left,
 }
 
 impl Is {
@@ -270,6 +273,9 @@ async fn county(is: Is) -> Told {
         .find(|(_, card)| card.name == "Annat Barn")
         .unwrap()
         .0;
+    if is == Is::Left {
+        world.leaves(world.county.teacher).await;
+    }
     Told {
         place: Place::of(world),
         things,
@@ -585,4 +591,58 @@ async fn words_that_may_tell_a_place_come_back_whole_with_a_box_to_tick_on_every
         let saved = browser.fill(&path, &looked).await;
         assert_eq!(saved.status, StatusCode::SEE_OTHER, "{path} {}", saved.html);
     }
+}
+
+#[tokio::test]
+async fn that_nobody_handles_a_child_any_more_changes_no_page_of_whoever_may_not_name() {
+    let nowhere = visited(&county(Is::Nowhere).await).await;
+    let left = visited(&county(Is::Left).await).await;
+    let told = differs(&nowhere, &left);
+    assert!(told.is_empty(), "{told}");
+}
+
+#[tokio::test]
+async fn a_line_without_name_or_place_leads_whoever_has_the_mandate_to_the_page_that_names() {
+    let mut world = World::new(Engine::Sqlite, 3, PACK).await;
+    let things = child(&world, Is::Here).await;
+    let seat = world.county.assistant;
+    let mut directory = world.house.directory().clone();
+    let mut functions = directory.functions.iter_mut();
+    let own = functions.find(|one| one.id == seat.function).unwrap();
+    own.mandates.insert(Mandate::Protect);
+    world.house.set_directory(directory).await.unwrap();
+    world.leaves(world.county.teacher).await;
+    let place = Place::of(world);
+    let mut assistant = place.browser_of(seat).await;
+    let part = routes::part(&things["part"]);
+    let home = assistant.get("/").await.html;
+    assert!(home.contains("En skyddad uppgift saknar någon som sköter den."));
+    assert!(home.contains(&format!("href=\"{}\"", routes::unhandled())));
+    let page = assistant.get(&routes::unhandled()).await.html;
+    for words in [CHILD, "Ronja", PLACE, "Test Mamma", NUMBER] {
+        assert!(!home.contains(words) && !page.contains(words), "{words}");
+    }
+    assert_eq!(assistant.get(&part).await.status, StatusCode::NOT_FOUND);
+
+    // Nobody chosen: the form comes back, and nobody is named.
+    let which = ("which", things["part"].as_str());
+    let nobody = assistant.fill(&routes::unhandled(), &[which]).await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        nobody.html.contains(&things["part"]),
+        "nothing typed is lost"
+    );
+    let me = seat.person.to_string();
+    let named = assistant
+        .fill(&routes::unhandled(), &[which, ("handlers", &me)])
+        .await;
+    assert_eq!(named.status, StatusCode::SEE_OTHER, "{}", named.html);
+    assert!(assistant.get(&part).await.html.contains(CHILD));
+    let page = assistant.get(&routes::unhandled()).await.html;
+    assert!(page.contains("Alla skyddade uppgifter hos er har någon som sköter dem."));
+    assert!(!assistant.get("/").await.html.contains("saknar någon"));
+    // The family sees who did it.
+    let mut mother = place.browser_at_home(place.county.mother).await;
+    let log = mother.get(&routes::room_log(&things["room"])).await.html;
+    assert!(log.contains("Valde vem som tar över"), "{log}");
 }
