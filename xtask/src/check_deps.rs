@@ -46,14 +46,19 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
-    ("prove", &["access"]),
+    (
+        "prove",
+        &[
+            "access", "app", "folder", "practice", "seal", "testkit", "tongue", "web",
+        ],
+    ),
     ("xtask", &[]),
 ];
 
 /// Each heavy library, as a family of crates, and the only ones of ours that may know it.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("askama", &["web"]),
-    ("axum", &["bench", "server", "web"]),
+    ("axum", &["bench", "prove", "server", "web"]),
     ("cedar-policy", &["access", "prove"]),
     ("chacha20poly1305", &["seal"]),
     ("fluent", &["tongue"]),

@@ -38,7 +38,7 @@ enum Task {
     CheckSupply,
     /// Try who may what against the checked-in tables: by the rules, and at every address.
     Matrix(matrix::Args),
-    /// Prove what must hold for every request there can be.
+    /// Prove what must hold whatever is written or sent.
     Prove {
         #[command(subcommand)]
         what: prove::What,
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
             Task::CheckSupply => check_supply::check_supply(),
             Task::Matrix(args) => matrix::matrix(&args),
             Task::Postgres => postgres::postgres(),
-            Task::Prove { what } => prove::prove(what),
+            Task::Prove { what } => prove::prove(&what),
             Task::Bench { what } => bench::bench(&what),
         });
     match done {

@@ -1,4 +1,4 @@
-//! `cargo xtask prove …`: what must hold for every request there can be, shown by the crate `prove`.
+//! `cargo xtask prove …`: what must hold whatever is written or sent, shown by the crate `prove`.
 
 use clap::Subcommand;
 
@@ -6,20 +6,38 @@ use crate::provision::{Tool, provision};
 use crate::run::{Outcome, cargo, run};
 
 /// What to prove.
-#[derive(Clone, Copy, Subcommand)]
+#[derive(Clone, Subcommand)]
 pub enum What {
     /// Every invariant of the policies, by Cedar's symbolic compiler and a solver, and that the mutant of each is refuted.
     Invariants,
     /// Changes the policies mechanically and tells which changes no invariant finds out. Takes some minutes.
     Mutants,
+    /// Bent requests to every address as everybody: nothing breaks and nothing is told. `--requests` says how many, `--seed` which.
+    Http(Words),
 }
 
-/// Installs the solver where it is missing, and proves.
-pub fn prove(what: What) -> Outcome {
-    provision(&[Tool::Solver])?;
-    let what = match what {
-        What::Invariants => "invariants",
-        What::Mutants => "mutants",
+#[derive(Clone, Default, clap::Args)]
+pub struct Words {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    words: Vec<String>,
+}
+
+impl What {
+    /// What every test run proves.
+    pub fn ordinary() -> [Self; 2] {
+        [Self::Invariants, Self::Http(Words::default())]
+    }
+}
+
+/// Installs the solver where it is needed and missing, and proves.
+pub fn prove(what: &What) -> Outcome {
+    let (what, words): (_, &[String]) = match what {
+        What::Invariants => ("invariants", &[]),
+        What::Mutants => ("mutants", &[]),
+        What::Http(Words { words }) => ("http", words),
     };
-    run(&mut cargo(["run", "--package", "prove", "--", what]))
+    if what != "http" {
+        provision(&[Tool::Solver])?;
+    }
+    run(cargo(["run", "--package", "prove", "--", what]).args(words))
 }

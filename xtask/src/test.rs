@@ -39,7 +39,7 @@ enum Suite {
     Supply,
     /// Unit, property, snapshot and store tests, the latter on both engines.
     Unit,
-    /// What must hold for every request there can be, by a solver.
+    /// What must hold for every request there can be, by a solver; and ten thousand bent ones.
     Proofs,
     /// Examples in the documentation.
     Docs,
@@ -76,7 +76,7 @@ impl Suite {
             Self::Texts => check_texts(),
             Self::Supply => check_supply(),
             Self::Unit => unit(full),
-            Self::Proofs => prove(What::Invariants),
+            Self::Proofs => What::ordinary().iter().try_for_each(prove),
             Self::Docs => run(&mut cargo(["test", "--workspace", "--doc"])),
             Self::Browser => browser(),
         }

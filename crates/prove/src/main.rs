@@ -1,6 +1,7 @@
-//! `cargo xtask prove …`: what must hold for every request there can be, shown by a solver and not by examples. For
+//! `cargo xtask prove …`: what must hold whatever is written or sent, shown by a solver or by very many tries. For
 //! whoever builds Kring; no part of the product.
 
+mod http;
 mod invariant;
 mod mutants;
 mod solve;
@@ -28,6 +29,15 @@ enum What {
     Invariants,
     /// Changes the policies mechanically, and tells which changes no invariant finds out.
     Mutants,
+    /// Sends bent requests to every address as everybody: nothing breaks, and nothing is told.
+    Http {
+        /// How many.
+        #[arg(long, default_value_t = 10_000)]
+        requests: usize,
+        /// The same requests each time.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -35,6 +45,7 @@ async fn main() -> Result<ExitCode, Fault> {
     let proven = match Cli::parse().what {
         What::Invariants => solve::invariants(say).await?,
         What::Mutants => solve::mutants(say).await?,
+        What::Http { requests, seed } => http::http(requests, seed, say).await?,
     };
     Ok(if proven {
         ExitCode::SUCCESS
