@@ -119,7 +119,10 @@ struct Need {
 /// Fails with every arrow that points the wrong way.
 pub fn check_deps() -> Outcome {
     let crates = crates(&metadata()?);
-    let problems = problems(&crates);
+    let mut problems = problems(&crates);
+    let lock = std::fs::read_to_string("Cargo.lock")
+        .map_err(|error| format!("Cargo.lock cannot be read: {error}"))?;
+    problems.extend(in_the_tree(&lock));
     if problems.is_empty() {
         say(&format!(
             "{} crates, every arrow points inward",
@@ -186,6 +189,20 @@ fn problems(crates: &[Crate]) -> Vec<String> {
         }
     }
     problems
+}
+
+/// The same for what comes along with something else, however deep: every name that the lock file has.
+fn in_the_tree(lock: &str) -> Vec<String> {
+    lock.lines()
+        .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
+        .filter_map(|name| {
+            let mut families = NO_MAIL_OR_CALENDAR.iter();
+            let family = families.find(|family| belongs_to(family, name))?;
+            Some(format!(
+                "`{name}` (`{family}`) comes along with another library: {COME_FIRST}"
+            ))
+        })
+        .collect()
 }
 
 fn belongs_to(family: &str, library: &str) -> bool {
@@ -267,6 +284,26 @@ mod tests {
             paper.contains("\n| 41 | Mail and calendar"),
             "the point named above"
         );
+    }
+
+    #[test]
+    fn nor_does_it_come_along_with_another_library() {
+        let lock = |name: &str| {
+            format!(
+                "[[package]]\nname = \"jiff\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"{name}\"\n"
+            )
+        };
+        for library in ["lettre", "rrule", "ical", "smtp-proto", "web-push-native"] {
+            let told = in_the_tree(&lock(library));
+            assert_eq!(told.len(), 1, "{library}");
+            assert!(told[0].contains(library), "{told:?}");
+        }
+        // The days of ICU are no calendar that is sent.
+        assert!(in_the_tree(&lock("icu_calendar")).is_empty());
+        let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+        let ours = std::fs::read_to_string(ours).unwrap_or_default();
+        assert!(ours.contains("name = \"jiff\""), "the lock file is read");
+        assert_eq!(in_the_tree(&ours), Vec::<String>::new());
     }
 
     #[test]
