@@ -1,0 +1,1 @@
+"""An access oracle: from a history of events, who may see and do what."""

@@ -1,0 +1,170 @@
+"""Consent to lift secrecy: what it carries today (H6, A0.4, A5, A16 cases 9, 11-16)."""
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from .days import local_day
+from .family import age_reached, change, guardians_of, room_open
+from .history import Fact, History
+from .parts import opens, part_child, unit_of
+from .rules import rule
+from .world import Actor, Room, Seat
+
+
+class Agreed(NamedTuple):
+    """What somebody, or all together, said yes to."""
+
+    areas: frozenset[str]
+    share: bool
+    until: date | None
+
+    def within(self, other: Agreed) -> Agreed:
+        days = [d for d in (self.until, other.until) if d]
+        return Agreed(self.areas & other.areas, self.share and other.share, min(days) if days else None)
+
+
+def terms(data: dict[str, Any], otherwise: Agreed | None = None) -> Agreed:
+    """The areas, level and last day of an event; a field left out is as it was asked."""
+    whole = otherwise or Agreed(frozenset(), True, None)
+    areas = data.get("areas")
+    level = data.get("level")
+    until = data.get("until")
+    return Agreed(whole.areas if areas is None else frozenset(areas),
+                  whole.share if level is None else level == "share",
+                  local_day(until) if until else whole.until)
+
+
+def question(h: History, consent: str) -> Fact | None:
+    return h.first("asked", consent=consent)
+
+
+def asked_child(h: History, asked: Fact) -> str | None:
+    return part_child(h, asked.data["part"])
+
+
+@rule("H6", "H10")
+def guardian_here(h: History, guardian: str, part: str) -> bool:
+    """H6, A5.4: a guardian with custody as this branch knows it (reading 6)."""
+    fact = h.last("custody", part=part, guardian=guardian)
+    if fact:
+        return change(fact) == "begins"
+    return h.world.guardians.get((guardian, part_child(h, part) or ""), False)
+
+
+@rule("H6", "A5.4")
+def right_signers(h: History, consent: str) -> bool:
+    """H6, A5.4, A16 case 9: the signers are all who must sign: all guardians, with the child, or the child."""
+    asked = question(h, consent)
+    child = asked_child(h, asked)
+    signers = set(asked.data.get("signers", []))
+    if asked.data["signing"] == "child":
+        return signers == {child}
+    guardians = {g for g in guardians_of(h, child) if guardian_here(h, g, asked.data["part"])}
+    needed = guardians | ({child} if asked.data["signing"] == "together" else set())
+    return bool(guardians) and needed <= signers
+
+
+@rule("H6", "A5.1")
+def ended(h: History, consent: str) -> bool:
+    """H6: ended for good: a signer withdrew, a signing guardian lost custody, or the child turned 18."""
+    asked = question(h, consent)
+    signers = asked.data.get("signers", [])
+    if any(f.data.get("signer") in signers for f in h.find("withdrawn", consent=consent)):
+        return True
+    if asked.data["signing"] == "child":
+        return False
+    child = asked_child(h, asked)
+    if age_reached(h, child, 18, h.today):
+        return True
+    return any(
+        f.n > asked.n and f.data["guardian"] in signers and change(f) == "ends"
+        for f in h.find("custody", part=asked.data["part"]))
+
+
+@rule("H6")
+def answer_of(h: History, consent: str, signer: str) -> Agreed | None:
+    """H6: what this signer's last answer says yes to, narrowed since; None for no answer, a no, or doubt."""
+    asked = question(h, consent)
+    said = h.last("answered", consent=consent, signer=signer)
+    if said is None or said.data.get("said", "yes") == "no" or h.after(said, "doubted", consent=consent):
+        return None
+    whole = terms(asked.data)
+    agreed = terms(said.data, whole).within(whole)
+    for fact in h.find("narrowed", consent=consent, signer=signer):
+        if fact.n > said.n:
+            agreed = agreed.within(terms(fact.data, agreed))
+    return agreed
+
+
+@rule("H6")
+def agreed(h: History, consent: str) -> Agreed | None:
+    """H6: what all signers agree to today; None when the consent carries nothing."""
+    asked = question(h, consent)
+    if asked is None or ended(h, consent) or not right_signers(h, consent):
+        return None
+    whole = terms(asked.data)
+    for signer in asked.data.get("signers", []):
+        said = answer_of(h, consent, signer)
+        if said is None:
+            return None
+        whole = whole.within(said)
+    return None if whole.until and h.today > whole.until else whole
+
+
+@rule("H6", "H7", "A0.4", "A5.1")
+def carries(h: History, consent: str, part: str, unit: str, to_unit: str, areas: frozenset[str]) -> bool:
+    """H7: the consent of that discloser covers these areas, to be shared, toward that unit, today."""
+    asked = question(h, consent)
+    if asked is None or asked.data["part"] != part or asked.data["unit"] != unit:
+        return False
+    whole = agreed(h, consent)
+    return (whole is not None and whole.share and to_unit in asked.data.get("receivers", [])
+            and bool(areas) and areas <= whole.areas)
+
+
+@rule("H7")
+def carrying(h: History, part: str, unit: str, to_unit: str, areas: frozenset[str]) -> frozenset[str]:
+    """H7: the consents that carry such a release today."""
+    return frozenset(
+        f.data["consent"] for f in h.find("asked", part=part, unit=unit)
+        if carries(h, f.data["consent"], part, unit, to_unit, areas))
+
+
+@rule("H6", "H3")
+def sees_consent(h: History, actor: Actor, consent: str) -> bool:
+    """H6, H2: seen in rooms by the people asked, and in the part at the unit that asked (never by let_in)."""
+    asked = question(h, consent)
+    if asked is None:
+        return False
+    if isinstance(actor, Room):
+        child = asked_child(h, asked)
+        return actor.person in asked.data.get("signers", []) and child is not None \
+            and room_open(h, actor.person, child)
+    return unit_of(h, actor) == asked.data["unit"] and opens(h, actor, asked.data["part"])
+
+
+@rule("H3", "H6")
+def may_speak(h: History, actor: Actor, consent: str) -> bool:
+    """H3, H6: a signer for oneself, or a seat with `ask` at the asking unit on behalf."""
+    if not sees_consent(h, actor, consent):
+        return False
+    return isinstance(actor, Room) or "ask" in h.world.functions[actor.function].mandates
+
+
+@rule("H6")
+def still_asked(h: History, consent: str) -> bool:
+    """H6: the question can still be answered: not ended, and its last day not past."""
+    asked = question(h, consent)
+    until = asked.data.get("until") if asked else None
+    return asked is not None and not ended(h, consent) and (not until or h.today <= local_day(until))
+
+
+@rule("H6", "A5.1")
+def something_to_withdraw(h: History, actor: Actor, consent: str) -> bool:
+    """H6: there is a yes (also a doubted one) of that signer, or of any signer when a seat withdraws."""
+    if not still_asked(h, consent):
+        return False
+    signers = [actor.person] if isinstance(actor, Room) else question(h, consent).data.get("signers", [])
+    last = (h.last("answered", consent=consent, signer=s) for s in signers)
+    return any(said is not None and said.data.get("said", "yes") != "no" for said in last)

@@ -1,0 +1,206 @@
+"""Rooms and what lies in them (H4, H5, H9, H10, A5.3, A15)."""
+from __future__ import annotations
+
+from datetime import date
+
+from .days import turned
+from .history import Fact, History
+from .parts import part_branch, part_child, parts_of_child, protection
+from .rules import Condition, judge, rule
+
+CHILD_ALWAYS = frozenset({
+    "meeting_called", "meeting_held", "plan_frame", "measure", "review", "plan_closed", "named_contact"})
+WRITER_VOICES = frozenset({"professional", "child_observed"})
+
+
+def guardians_of(h: History, child: str) -> list[str]:
+    """Everybody who is or has been known as a guardian of the child."""
+    names = [g for g, c in h.world.guardians if c == child]
+    names += [f.data["guardian"] for f in h.find("custody")
+              if change(f) == "begins" and part_child(h, f.data["part"]) == child]
+    return list(dict.fromkeys(names))
+
+
+def children_of(h: History, guardian: str) -> list[str]:
+    return [child for child in h.world.born if guardian in guardians_of(h, child)]
+
+
+def change(fact: Fact) -> str:
+    """`ends` or `begins` of a custody event; written as "change", or as a true field of that name."""
+    return fact.data.get("change") or ("ends" if fact.data.get("ends") else "begins")
+
+
+def age_reached(h: History, child: str, years: int, day: date) -> bool:
+    return child in h.world.born and turned(h.world.born[child], years, day)
+
+
+@rule("H10")
+def custody_ended_in(h: History, guardian: str, part: str) -> bool:
+    """H10: the last this branch has learnt is that custody has ended."""
+    fact = h.last("custody", part=part, guardian=guardian)
+    return fact is not None and change(fact) == "ends"
+
+
+@rule("H4", "H10")
+def has_custody(h: History, guardian: str, child: str) -> bool:
+    """H4, H10: custody holds, and no branch that works with the child knows it as ended."""
+    parts = parts_of_child(h, child)
+    if any(custody_ended_in(h, guardian, part) for part in parts):
+        return False
+    return h.world.guardians.get((guardian, child), False) or any(
+        h.last("custody", part=part, guardian=guardian) for part in parts)
+
+
+@rule("H10")
+def not_blocked(h: History, guardian: str, child: str) -> bool:
+    """H10: no unit's block stands; each unit takes back only its own."""
+    return not any(
+        part_child(h, fact.data["part"]) == child
+        and not h.after(fact, "unblocked", part=fact.data["part"], unit=fact.data["unit"], guardian=guardian)
+        for fact in h.find("blocked", guardian=guardian))
+
+
+@rule("H4", "H8")
+def in_household(h: History, guardian: str, child: str) -> bool:
+    """H4: under protected identity the guardian is in the household named by every protected part."""
+    standing = [protection(h, part) for part in parts_of_child(h, child)]
+    return all(guardian in fact.data.get("household", []) for fact in standing if fact)
+
+
+@rule("H4", "A5.3")
+def room_conditions(h: History, person: str, child: str) -> list[Condition]:
+    """H4, A5.3: what must hold for this person's room about this child to be open."""
+    if person == child:
+        return [("H4", age_reached(h, child, 7, h.today))]
+    return [
+        ("H4", person in guardians_of(h, child)),
+        ("H4", has_custody(h, person, child)),
+        ("A5.3", not age_reached(h, child, 18, h.today)),
+        ("H10", not_blocked(h, person, child)),
+        ("H8", in_household(h, person, child)),
+    ]
+
+
+@rule("H4")
+def room_open(h: History, person: str, child: str) -> bool:
+    """H4: the room is open to its owner today."""
+    return judge(room_conditions(h, person, child))[0]
+
+
+def rooms_of(h: History, person: str) -> list[str]:
+    """The children this person has a room about (a child: itself)."""
+    return ([person] if person in h.world.born else []) + [c for c in children_of(h, person) if c != person]
+
+
+@rule("H5")
+def decision(h: History, entry: str, person: str) -> str | None:
+    """H5: the writer's last decision about this person: shown, closed, or none taken."""
+    last = None
+    for fact in h.find("readers", of=entry):
+        if person in fact.data.get("closed", []):
+            last = "closed"
+        elif person in fact.data.get("shown", []):
+            last = "shown"
+    return last
+
+
+@rule("H5", "A15")
+def guardian_limit(h: History, part: str, kind: str) -> int:
+    """H5, A15: until which age guardians see by default: 13 in health care, else 15 (named contact 18)."""
+    branch = h.world.branches.get(part_branch(h, part) or "")
+    if branch and branch.health_care:
+        return 13
+    return 18 if kind == "named_contact" else 15
+
+
+@rule("H5", "A15")
+def default_voices(h: History, person: str, entry: str) -> frozenset[str]:
+    """H5: what of an entry lies in the room by default, by kind and by the age on the day of writing.
+
+    "*" is the whole of it; a conversation is told voice by voice.
+    """
+    fact = h.first("wrote", entry=entry) or h.first("let_in", entry=entry)
+    if fact is None:
+        return frozenset()
+    child = part_child(h, fact.data["part"])
+    kind = fact.data.get("kind", "let_in") if fact.data["type"] == "wrote" else "let_in"
+    whole, none = frozenset({"*"}), frozenset()
+    if person == child:
+        if kind in CHILD_ALWAYS:
+            return whole
+        from_age = {"analysis": 16, "let_in": 13}.get(kind)
+        return whole if from_age and age_reached(h, child, from_age, fact.day) else none
+    if child is None or person not in guardians_of(h, child) or kind in ("observation", "own_try"):
+        return none
+    if age_reached(h, child, guardian_limit(h, fact.data["part"], kind), fact.day):
+        return none
+    if kind == "conversation":
+        return WRITER_VOICES & frozenset(fact.data.get("voices", []))
+    return whole
+
+
+@rule("H5")
+def own_voice(h: History, person: str, entry: str) -> frozenset[str]:
+    """H5: one's own words in a conversation always lie in one's own room (reading 9)."""
+    fact = h.first("wrote", entry=entry)
+    if fact is None or fact.data.get("kind") != "conversation":
+        return frozenset()
+    child = part_child(h, fact.data["part"])
+    name = "child" if person == child else f"guardian:{person}"
+    return frozenset({name}) & frozenset(fact.data.get("voices", []))
+
+
+@rule("H5")
+def voices_in_room(h: History, person: str, entry: str) -> frozenset[str]:
+    """H5: what of a note (or of an inner access) lies in the room; a copy lies in none (reading 8)."""
+    fact = h.first("wrote", entry=entry) or h.first("let_in", entry=entry)
+    child = part_child(h, fact.data["part"]) if fact else None
+    if child is None or (person != child and person not in guardians_of(h, child)):
+        return frozenset()
+    decided = decision(h, entry, person)
+    if decided == "shown":
+        return frozenset({"*"})
+    rest = frozenset() if decided == "closed" else default_voices(h, person, entry)
+    return rest | own_voice(h, person, entry)
+
+
+@rule("H9")
+def own_words_in_room(h: History, person: str, entry: str) -> bool:
+    """H9: what one wrote in the own room lies there, and where the writer has shared it."""
+    fact = h.first("own_words", entry=entry)
+    if fact is None:
+        return False
+    author = fact.data["person"]
+    if person == author:
+        return True
+    shared = any(f.data.get("with") == person for f in h.find("words_shared", entry=entry))
+    return shared and any(person == c or person in guardians_of(h, c) for c in subjects(h, entry))
+
+
+def subjects(h: History, entry: str) -> list[str]:
+    """The children an entry is about."""
+    words = h.first("own_words", entry=entry)
+    if words:
+        author = words.data["person"]
+        if author in h.world.born:
+            return [author]
+        return [words.data["child"]] if words.data.get("child") else children_of(h, author)
+    fact = h.first("wrote", entry=entry) or h.first("let_in", entry=entry) or h.first("collected", copy=entry)
+    child = part_child(h, fact.data["part"]) if fact else None
+    return [child] if child else []
+
+
+@rule("H5", "H9")
+def lies_in_room(h: History, person: str, entry: str, voice: str | None = None) -> bool:
+    """H5, H9: the entry (or that voice of it) lies in the person's room, open or not."""
+    if own_words_in_room(h, person, entry):
+        return True
+    voices = voices_in_room(h, person, entry)
+    return bool(voices) if voice is None else bool({"*", voice} & voices)
+
+
+@rule("H4", "H5", "H9")
+def reads_in_room(h: History, person: str, entry: str, voice: str | None = None) -> bool:
+    """H4, H5, H9: it lies there and the room about that child is open."""
+    return lies_in_room(h, person, entry, voice) and any(
+        room_open(h, person, child) for child in subjects(h, entry))

@@ -1,0 +1,58 @@
+"""What a seat may do in a part it may open (H3)."""
+from __future__ import annotations
+
+from .history import History
+from .parts import opens
+from .release import own_note
+from .rules import rule
+from .world import Actor, Seat
+
+NEEDS: dict[str, frozenset[str]] = {
+    "note": frozenset({"note"}), "readers": frozenset({"note"}), "ask": frozenset({"ask"}),
+    "offer": frozenset({"release"}), "let_in": frozenset({"release"}), "block": frozenset({"release"}),
+    "analyse": frozenset({"analyse"}), "meet": frozenset({"coordinate"}), "plan": frozenset({"coordinate"}),
+    "promise": frozenset({"promise"}), "protect": frozenset({"protect"}),
+    "read_log": frozenset({"coordinate", "ask"}),
+}
+
+
+@rule("H3")
+def has_mandate(h: History, seat: Seat, action: str) -> bool:
+    """H3: the function holds a mandate for the action."""
+    function = h.world.functions.get(seat.function)
+    return function is not None and bool(function.mandates & NEEDS.get(action, frozenset()))
+
+
+@rule("H3")
+def leaders(h: History, part: str) -> dict[str, str]:
+    """H3: open plan -> the function that leads it: the one that framed it first, until it is closed."""
+    found: dict[str, str] = {}
+    for fact in h.find("wrote", part=part):
+        plan = fact.data.get("plan") or fact.data["entry"]
+        leader = (fact.data.get("by") or {}).get("seat")
+        if fact.data.get("kind") == "plan_frame" and leader:
+            found.setdefault(plan, leader)
+        elif fact.data.get("kind") == "plan_closed":
+            if fact.data.get("plan"):
+                found.pop(plan, None)
+            else:
+                found.clear()
+    return found
+
+
+@rule("H3")
+def may_change_plan(h: History, seat: Seat, part: str, plan: str | None) -> bool:
+    """H3: one function leads a plan; while one leads, no other function changes it (reading 11)."""
+    led = leaders(h, part)
+    if plan is not None:
+        return led.get(plan, seat.function) == seat.function
+    return not led or seat.function in led.values()
+
+
+@rule("H3")
+def may_do(h: History, actor: Actor, action: str, part: str, entry: str | None = None,
+           plan: str | None = None) -> bool:
+    """H3, H4: a seat with the mandate, in a part it may open; nobody from a room."""
+    return (isinstance(actor, Seat) and has_mandate(h, actor, action) and opens(h, actor, part)
+            and (action != "plan" or may_change_plan(h, actor, part, plan))
+            and (entry is None or own_note(h, actor, entry)))

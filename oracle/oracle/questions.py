@@ -1,0 +1,183 @@
+"""The questions: each is a list of conditions, judged to yes or no with its reasons."""
+from __future__ import annotations
+
+from typing import Any, Callable
+
+from .consent import guardian_here, may_speak, question, sees_consent, something_to_withdraw, still_asked
+from .family import lies_in_room, reads_in_room, room_conditions, room_open, rooms_of, subjects
+from .history import History
+from .mandates import has_mandate, may_change_plan
+from .parts import holds_seat, opens, opens_conditions
+from .reading import WAYS, reads_at_work, within_reach
+from .release import (
+    addressed_seat, ground_holds, may_send, of_sender, offer_not_hidden, own_note, release_holds, locked,
+    to_another_branch, waiting)
+from .rules import Answer, Condition, either, judge
+from .world import Actor, Room, Seat, parse_actor
+
+UNKNOWN = Answer(False, False, ("unknown",))
+
+
+def exists(h: History, entry: str) -> bool:
+    """Whether there is such an entry, copy, own words or told inner access."""
+    return any(h.first(kind, **{key: entry}) for kind, key in (
+        ("wrote", "entry"), ("collected", "copy"), ("own_words", "entry"), ("let_in", "entry")))
+
+
+def read(h: History, actor: Actor, entry: str, voice: str | None = None) -> Answer:
+    """H2, H4, H5, H7, H9: may the actor read the entry (or that voice of a conversation)?"""
+    if not exists(h, entry):
+        return UNKNOWN
+    if isinstance(actor, Room):
+        lies = lies_in_room(h, actor.person, entry, voice)
+        conditions: list[Condition] = [("H9" if h.first("own_words", entry=entry) else "H5", lies)]
+        if lies:
+            about = [c for c in subjects(h, entry) if c in rooms_of(h, actor.person)]
+            opened = [c for c in about if room_open(h, actor.person, c)]
+            for child in opened[:1] or about[:1]:
+                conditions += room_conditions(h, actor.person, child)
+        yes, why = judge(conditions)
+        return Answer(yes, yes, why)
+    reach = either(*((source, way(h, actor, entry)) for source, way in WAYS))
+    stop: list[Condition] = []
+    part = part_of(h, entry)
+    if not reach[1] and part is not None:
+        stop = [c for c in opens_conditions(h, actor, part) if not c[1]]
+    yes, why = judge([reach, *stop, ("H7", not locked(h, entry))] if reach[1] else [reach, *stop])
+    return Answer(yes, within_reach(h, actor, entry), why)
+
+
+def part_of(h: History, entry: str) -> str | None:
+    """The part an entry or a copy lies in."""
+    fact = h.first("wrote", entry=entry) or h.first("collected", copy=entry) or h.first("let_in", entry=entry)
+    return fact.data["part"] if fact else None
+
+
+def open_part(h: History, actor: Actor, part: str) -> Answer:
+    """H1, H4, H8: may the actor open the part?"""
+    if isinstance(actor, Room):
+        return Answer(False, False, ("H4",))
+    yes, why = judge(opens_conditions(h, actor, part))
+    return Answer(yes, yes, why)
+
+
+def open_room(h: History, actor: Actor, person: str, child: str | None = None) -> Answer:
+    """H4: may the actor open the room (about that child; without one: about any)?"""
+    if not isinstance(actor, Room) or actor.person != person:
+        return Answer(False, False, ("H4",))
+    children = [child] if child else rooms_of(h, person)
+    if not children:
+        return UNKNOWN
+    opened = [c for c in children if room_open(h, person, c)]
+    yes, why = judge(room_conditions(h, person, (opened or children)[0]))
+    return Answer(yes, yes, why)
+
+
+def do(h: History, actor: Actor, action: str, part: str, entry: str | None = None,
+       plan: str | None = None) -> Answer:
+    """H3: may the actor do this in the part?"""
+    if isinstance(actor, Room):
+        return Answer(False, False, ("H4",))
+    conditions = [*opens_conditions(h, actor, part), ("H3", has_mandate(h, actor, action))]
+    if action == "plan":
+        conditions.append(("H3", may_change_plan(h, actor, part, plan)))
+    if entry is not None:
+        conditions.append(("H3", own_note(h, actor, entry)))
+    yes, why = judge(conditions)
+    return Answer(yes, opens(h, actor, part), why)
+
+
+def collect(h: History, actor: Actor, release: str) -> Answer:
+    """H7: may the actor collect the offer now?"""
+    if h.first("offered", release=release) is None:
+        return UNKNOWN
+    if isinstance(actor, Room):
+        return Answer(False, False, ("H4",))
+    addressed = addressed_seat(h, actor, release)
+    hidden = not offer_not_hidden(h, actor, release)
+    yes, why = judge([("H3", addressed), ("H8", not hidden), ("H7", waiting(h, release)),
+                      ("H7", release_holds(h, release))])
+    taken = h.first("collected", release=release) is not None
+    knows = yes or (addressed and not hidden and taken) or of_sender(h, actor, release)
+    return Answer(yes, knows, why)
+
+
+def answer(h: History, actor: Actor, consent: str) -> Answer:
+    """H6: may the actor answer (a seat: record an answer to) the question?"""
+    asked = question(h, consent)
+    if asked is None:
+        return UNKNOWN
+    conditions = [("H6", sees_consent(h, actor, consent)), ("H3", may_speak(h, actor, consent)),
+                  ("H6", still_asked(h, consent))]
+    if isinstance(actor, Room) and asked.data["signing"] != "child" \
+            and actor.person not in h.world.born:
+        conditions.append(("H6", guardian_here(h, actor.person, asked.data["part"])))
+    yes, why = judge(conditions)
+    return Answer(yes, sees_consent(h, actor, consent), why)
+
+
+def withdraw(h: History, actor: Actor, consent: str) -> Answer:
+    """H6: may the actor withdraw?"""
+    if question(h, consent) is None:
+        return UNKNOWN
+    yes, why = judge([("H6", sees_consent(h, actor, consent)), ("H3", may_speak(h, actor, consent)),
+                      ("H6", something_to_withdraw(h, actor, consent))])
+    return Answer(yes, sees_consent(h, actor, consent), why)
+
+
+def may_offer(h: History, actor: Actor, entry: str, to_unit: str, to_function: str, ground: str,
+              reason_missing: bool = False, reservation: bool = False) -> Answer:
+    """H7: may the actor offer the entry to that function on that ground?"""
+    if not exists(h, entry):
+        return UNKNOWN
+    if isinstance(actor, Room):
+        return Answer(False, reads_in_room(h, actor.person, entry), ("H4",))
+    yes, why = judge([
+        ("H7", may_send(h, actor, entry)),
+        ("H7", to_another_branch(h, actor, to_unit, to_function)),
+        ("A3" if ground.startswith("law:") else "H6", ground_holds(h, entry, to_unit, ground, reservation)),
+        ("A4", not (ground.startswith("law:") and reason_missing)),
+    ])
+    return Answer(yes, within_reach(h, actor, entry), why)
+
+
+def lies(h: History, person: str, entry: str, voice: str | None = None) -> Answer:
+    """H5, H9: does the entry lie in that person's room, open or not?"""
+    if not exists(h, entry):
+        return UNKNOWN
+    there = lies_in_room(h, person, entry, voice)
+    source = "H9" if h.first("own_words", entry=entry) else "H5"
+    return Answer(there, reads_in_room(h, person, entry, voice), (source,))
+
+
+def missing(q: dict[str, Any]) -> bool:
+    """A reason that was asked for and left empty; a question without the field says nothing about it."""
+    return "reason" in q and not q["reason"]
+
+
+def open_(h: History, actor: Actor, q: dict[str, Any]) -> Answer:
+    if "room" in q:
+        return open_room(h, actor, q["room"], q.get("child"))
+    return open_part(h, actor, q["part"])
+
+
+ASK: dict[str, Callable[[History, Actor, dict[str, Any]], Answer]] = {
+    "read": lambda h, a, q: read(h, a, q["entry"], q.get("voice")),
+    "open": open_,
+    "do": lambda h, a, q: do(h, a, q["action"], q["part"], q.get("entry"), q.get("plan")),
+    "collect": lambda h, a, q: collect(h, a, q["release"]),
+    "answer": lambda h, a, q: answer(h, a, q["consent"]),
+    "withdraw": lambda h, a, q: withdraw(h, a, q["consent"]),
+    "may_offer": lambda h, a, q: may_offer(h, a, q["entry"], q["to_unit"], q["to_function"], q["ground"],
+                                           missing(q), bool(q.get("reservation"))),
+}
+
+
+def answer_question(h: History, q: dict[str, Any]) -> Answer:
+    """Answer one question of the protocol; an actor that is not in the world is nobody."""
+    if q["q"] == "lies_in_room":
+        return lies(h, q["room"], q["entry"], q.get("voice"))
+    actor = parse_actor(q["actor"])
+    if isinstance(actor, Seat) and not (actor.function in h.world.functions and holds_seat(h, actor)):
+        return Answer(False, False, ("H1",))
+    return ASK[q["q"]](h, actor, q)

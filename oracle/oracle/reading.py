@@ -1,0 +1,71 @@
+"""Who at work reads an entry (H2, H7, H9)."""
+from __future__ import annotations
+
+from .family import subjects
+from .history import History
+from .parts import branch_of, collector, let_in_now, opens, part_branch, parts_of_child, unit_of
+from .release import locked
+from .rules import rule
+from .world import Seat
+
+
+@rule("H2")
+def wrote_it(h: History, seat: Seat, entry: str) -> bool:
+    """H2: the seat's unit wrote it, and the seat opens the part."""
+    fact = h.first("wrote", entry=entry)
+    return fact is not None and fact.data["unit"] == unit_of(h, seat) and opens(h, seat, fact.data["part"])
+
+
+@rule("H2")
+def addressed_to(h: History, seat: Seat, entry: str) -> bool:
+    """H2: it was addressed to the seat's unit, and the seat opens the part."""
+    fact = h.first("wrote", entry=entry)
+    return fact is not None and unit_of(h, seat) in fact.data.get("to", ()) and opens(h, seat, fact.data["part"])
+
+
+@rule("H2", "A9")
+def let_in_to(h: History, seat: Seat, entry: str) -> bool:
+    """H2: the unit that wrote the note, or that holds the copy, has let the seat's unit in."""
+    fact = h.first("wrote", entry=entry)
+    taken = h.first("collected", copy=entry)
+    owner = fact.data["unit"] if fact else collector(h, taken) if taken else None
+    part = (fact or taken).data["part"] if owner else None
+    unit = unit_of(h, seat)
+    return owner is not None and unit is not None and opens(h, seat, part) \
+        and let_in_now(h, part, owner, unit)
+
+
+@rule("H7")
+def holds_copy(h: History, seat: Seat, entry: str) -> bool:
+    """H7: a copy lies at the seat's unit, and the seat opens the part."""
+    taken = h.first("collected", copy=entry)
+    return taken is not None and collector(h, taken) == unit_of(h, seat) and opens(h, seat, taken.data["part"])
+
+
+@rule("H9")
+def words_shared_here(h: History, seat: Seat, entry: str) -> bool:
+    """H9: own words shared with the seat's unit, where it works with that child."""
+    unit = unit_of(h, seat)
+    if unit is None or h.first("words_shared", entry=entry, **{"with": unit}) is None:
+        return False
+    if h.first("own_words", entry=entry) is None:
+        return False
+    return any(
+        opens(h, seat, part)
+        for child in subjects(h, entry) for part in parts_of_child(h, child)
+        if part_branch(h, part) == branch_of(h, unit))
+
+
+WAYS = (("H2", wrote_it), ("H2", addressed_to), ("H2", let_in_to), ("H7", holds_copy), ("H9", words_shared_here))
+
+
+@rule("H2", "H7", "H9")
+def within_reach(h: History, seat: Seat, entry: str) -> bool:
+    """H2, H7, H9: the seat would read it were it not locked; so it may be told that it is there."""
+    return any(way(h, seat, entry) for _, way in WAYS)
+
+
+@rule("H2", "H7", "H9")
+def reads_at_work(h: History, seat: Seat, entry: str) -> bool:
+    """H2, H7, H9: within reach and not a locked copy."""
+    return within_reach(h, seat, entry) and not locked(h, entry)
