@@ -1,0 +1,142 @@
+"""H6, A5, A16 cases 9, 11, 13-16: what a consent carries, asked through `may_offer`."""
+import unittest
+
+from .worlds import ask, asked, begun, born, day, event, history, may_offer, room, said, seat, world, wrote, yes
+
+BASE = [begun(), wrote()]
+BOTH = [said("ma"), said("pa")]
+
+
+def carries(*events: dict, of: dict | None = None, to: str = "meadow", entry: str = "n1") -> bool:
+    return may_offer(history(*BASE, *events, of=of), "class", to, entry=entry)
+
+
+class Carrying(unittest.TestCase):
+    def test_no_record_is_no_consent(self) -> None:
+        self.assertFalse(carries())
+        self.assertFalse(carries(asked()))
+
+    def test_all_guardians_case_9(self) -> None:
+        self.assertTrue(carries(asked(), *BOTH))
+        self.assertFalse(carries(asked(), said("ma"), said("pa", "no")))
+        self.assertFalse(carries(asked(), said("ma")))
+
+    def test_a_guardian_who_was_not_asked(self) -> None:
+        self.assertFalse(carries(asked(signers=("ma",)), said("ma")))
+        sole = world(guardians=[{"id": "ma", "child": "kid", "custody": True},
+                                {"id": "pa", "child": "kid", "custody": False}])
+        self.assertTrue(carries(asked(signers=("ma",)), said("ma"), of=sole))
+
+    def test_together_and_child_alone_case_11(self) -> None:
+        together = asked(signing="together", signers=("ma", "pa", "kid"))
+        self.assertTrue(carries(together, *BOTH, said("kid")))
+        self.assertFalse(carries(together, *BOTH))
+        alone = asked(signing="child", signers=("kid",))
+        self.assertTrue(carries(alone, said("kid")))
+        self.assertFalse(carries(alone, said("kid", "no"), *BOTH))
+
+    def test_partly(self) -> None:
+        self.assertTrue(carries(asked(), said("ma"), said("pa", "partly", areas=["learning"])))
+        self.assertFalse(carries(asked(), said("ma"), said("pa", "partly", areas=["health"])))
+        self.assertFalse(carries(asked(), said("ma", "partly", areas=["health"]),
+                                 said("pa", "partly", areas=["learning"])))
+
+    def test_an_answer_never_reaches_beyond_the_question(self) -> None:
+        self.assertFalse(carries(asked(areas=("health",)), said("ma", areas=["learning"]),
+                                 said("pa", areas=["learning"])))
+
+    def test_talk_is_not_share(self) -> None:
+        self.assertFalse(carries(asked(level="talk"), *BOTH))
+        self.assertFalse(carries(asked(), said("ma"), said("pa", level="talk")))
+
+    def test_every_area_of_the_entry(self) -> None:
+        both = wrote("n2", areas=("learning", "home"))
+        self.assertFalse(carries(both, asked(), *BOTH, entry="n2"))
+        self.assertTrue(carries(both, asked(areas=("learning", "home")), *BOTH, entry="n2"))
+        self.assertFalse(carries(wrote("n3", areas=()), asked(), *BOTH, entry="n3"))
+
+    def test_only_toward_the_named_unit_case_14(self) -> None:
+        self.assertFalse(carries(asked(), *BOTH, to="intake"))
+        self.assertTrue(carries(asked(receivers=("meadow", "intake")), *BOTH, to="intake"))
+
+    def test_each_discloser_its_own(self) -> None:
+        y = wrote("y1", unit_="year")
+        self.assertFalse(may_offer(history(*BASE, y, asked(), *BOTH), "year", "meadow", entry="y1"))
+        self.assertTrue(may_offer(history(*BASE, y, asked(unit_="year"), *BOTH), "year", "meadow", entry="y1"))
+
+
+class Ending(unittest.TestCase):
+    def test_the_last_day(self) -> None:
+        self.assertTrue(carries(asked(), *BOTH, day("2026-06-30T21:59:00Z")))
+        self.assertFalse(carries(asked(), *BOTH, day("2026-06-30T22:00:00Z")))
+        self.assertFalse(carries(asked(), said("ma"), said("pa", until="2026-04-01"), day("2026-04-02")))
+
+    def test_narrowed(self) -> None:
+        narrow = event("narrowed", consent="c1", signer="pa", areas=["health"], level="share", until="2026-06-30")
+        wider = event("narrowed", consent="c1", signer="pa", areas=["learning", "health", "home"], level="share",
+                      until="2027-01-01")
+        self.assertFalse(carries(asked(), *BOTH, narrow))
+        self.assertTrue(carries(asked(), *BOTH, wider))
+        self.assertFalse(carries(asked(), *BOTH, narrow, wider))
+        self.assertFalse(carries(asked(), *BOTH, wider, day("2026-07-01")))
+
+    def test_withdrawn_by_any_signer_is_for_good(self) -> None:
+        out = event("withdrawn", consent="c1", signer="pa")
+        self.assertFalse(carries(asked(), *BOTH, out))
+        self.assertFalse(carries(asked(), *BOTH, out, said("pa")))
+        self.assertTrue(carries(asked(), *BOTH, event("withdrawn", consent="c1", signer="stranger")))
+
+    def test_doubted_carries_nothing_until_answered_anew(self) -> None:
+        doubt = event("doubted", consent="c1")
+        self.assertFalse(carries(asked(), *BOTH, doubt))
+        self.assertFalse(carries(asked(), *BOTH, doubt, said("ma")))
+        self.assertTrue(carries(asked(), *BOTH, doubt, *BOTH))
+
+    def test_custody_change_case_16(self) -> None:
+        ends = event("custody", part="S", guardian="pa", change="ends")
+        back = event("custody", part="S", guardian="pa", change="begins")
+        new = event("custody", part="S", guardian="aunt", change="begins")
+        self.assertFalse(carries(asked(), *BOTH, ends))
+        self.assertFalse(carries(asked(), *BOTH, ends, back))
+        self.assertFalse(carries(asked(), *BOTH, new))
+        self.assertTrue(carries(asked(), *BOTH, ends, asked("c2", signers=("ma",)), said("ma", consent="c2")))
+        self.assertTrue(carries(asked(signing="child", signers=("kid",)), said("kid"), ends))
+
+    def test_eighteen_case_15(self) -> None:
+        of = born("2008-03-03")
+        long = asked(until="2027-01-01")
+        self.assertTrue(carries(long, *BOTH, of=of))
+        self.assertFalse(carries(long, *BOTH, day("2026-03-02T23:00:00Z"), of=of))
+        own = asked(signing="child", signers=("kid",), until="2027-01-01")
+        self.assertTrue(carries(own, said("kid"), day("2026-03-03"), of=of))
+
+
+class Answering(unittest.TestCase):
+    def test_a_signer_answers_in_the_own_room(self) -> None:
+        h = history(*BASE, asked(signers=("ma", "pa")))
+        self.assertTrue(yes(h, "answer", room("ma"), consent="c1"))
+        self.assertEqual(ask(h, "answer", room("kid"), consent="c1")[:2], (False, False))
+        closed = history(*BASE, asked(), event("blocked", part="S", unit="class", guardian="ma"))
+        self.assertFalse(yes(closed, "answer", room("ma"), consent="c1"))
+
+    def test_a_seat_records_with_ask(self) -> None:
+        h = history(*BASE, wrote("y", unit_="year"), asked())
+        self.assertTrue(yes(h, "answer", seat("class"), consent="c1"))
+        self.assertFalse(yes(h, "answer", seat("year"), consent="c1"))
+
+    def test_not_after_it_ended(self) -> None:
+        out = event("withdrawn", consent="c1", signer="pa")
+        self.assertFalse(yes(history(*BASE, asked(), *BOTH, out), "answer", room("ma"), consent="c1"))
+        self.assertFalse(yes(history(*BASE, asked(), day("2026-07-01")), "answer", room("ma"), consent="c1"))
+
+    def test_withdrawing_needs_a_yes(self) -> None:
+        self.assertTrue(yes(history(*BASE, asked(), said("ma")), "withdraw", room("ma"), consent="c1"))
+        self.assertFalse(yes(history(*BASE, asked(), said("ma")), "withdraw", room("pa"), consent="c1"))
+        self.assertFalse(yes(history(*BASE, asked(), said("ma", "no")), "withdraw", room("ma"), consent="c1"))
+        self.assertTrue(yes(history(*BASE, asked(), said("ma")), "withdraw", seat("class"), consent="c1"))
+        out = event("withdrawn", consent="c1", signer="pa")
+        self.assertFalse(yes(history(*BASE, asked(), *BOTH, out), "withdraw", room("ma"), consent="c1"))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,200 @@
+"""H7, A3, A4 and the cases of A16 that are about release; copies and locks."""
+import unittest
+
+from oracle.matrix import COLUMNS, MATRIX, ROWS, law_grounds
+from datetime import date
+
+from .worlds import (ask, asked, begun, born, collected, day, event, history, may_offer, offered, room, said, seat,
+                     world, wrote, yes)
+
+BVC = [begun("B", "bvc", "bvc1"), wrote("b1", "B", "bvc1", "conversation")]
+EMI = [begun("E", "emi", "nurse"), wrote("e1", "E", "nurse")]
+SOC = [begun("I", "soc", "intake"), wrote("i1", "I", "intake")]
+SCHOOL = [begun(), wrote()]
+CONSENT = [*SCHOOL, asked(), said("ma"), said("pa")]
+SHARED = [*CONSENT, offered(), collected()]
+
+
+class Cases(unittest.TestCase):
+    def test_1_and_2_health_to_social_with_and_without_a_reason(self) -> None:
+        h = history(*BVC)
+        self.assertTrue(may_offer(h, "bvc1", "intake", "law:OSL-25-12", "b1", reason="support is needed"))
+        self.assertFalse(may_offer(h, "bvc1", "intake", "law:OSL-25-12", "b1", reason=""))
+
+    def test_3_health_to_preschool(self) -> None:
+        h = history(*BVC)
+        for code in ("OSL-25-12", "OSL-10-27", "OSL-10-15a"):
+            self.assertFalse(may_offer(h, "bvc1", "meadow", f"law:{code}", "b1"))
+        self.assertFalse(may_offer(h, "bvc1", "meadow", "consent", "b1"))
+
+    def test_4_social_to_school(self) -> None:
+        h = history(*SOC)
+        for code in ("OSL-10-27", "OSL-10-15a", "OSL-26-9"):
+            self.assertFalse(may_offer(h, "intake", "class", f"law:{code}", "i1"))
+        self.assertTrue(may_offer(h, "intake", "bvc1", "law:OSL-26-9", "i1"))
+
+    def test_5_school_to_social(self) -> None:
+        h = history(*SCHOOL)
+        self.assertTrue(may_offer(h, "class", "intake", "law:NONE-NOT-SECRET"))
+        self.assertTrue(may_offer(h, "class", "intake", "law:OSL-10-27"))
+        self.assertFalse(may_offer(h, "class", "intake", "consent"))
+
+    def test_6_a_report_of_concern_is_never_an_offer(self) -> None:
+        self.assertFalse(may_offer(history(*SCHOOL), "class", "intake", "law:SoL-19-1"))
+
+    def test_7_duty_in_an_open_investigation(self) -> None:
+        self.assertTrue(may_offer(history(*BVC), "bvc1", "intake", "law:SoL-20-6", "b1"))
+        self.assertFalse(may_offer(history(*BVC), "bvc1", "meadow", "law:SoL-20-6", "b1"))
+
+    def test_8_school_nurse(self) -> None:
+        h = history(*EMI)
+        self.assertTrue(may_offer(h, "nurse", "kurator", "law:OSL-25-13a", "e1"))
+        self.assertFalse(may_offer(h, "nurse", "owl", "law:OSL-25-13a", "e1"))
+        self.assertFalse(may_offer(h, "nurse", "class", "law:OSL-25-13a", "e1"))
+
+    def test_13_withdrawn_before_it_is_collected(self) -> None:
+        out = event("withdrawn", consent="c1", signer="pa")
+        self.assertTrue(yes(history(*CONSENT, offered()), "collect", seat("meadow"), release="r1"))
+        late = ask(history(*CONSENT, offered(), out), "collect", seat("meadow"), release="r1")
+        self.assertEqual((late.yes, late.knows), (False, False))
+
+    def test_18_police_see_nothing_that_is_not_released(self) -> None:
+        h = history(*SCHOOL)
+        self.assertEqual(ask(h, "read", seat("patrol"), entry="n1")[:2], (False, False))
+        self.assertEqual(ask(h, "open", seat("patrol"), part="S")[:2], (False, False))
+
+    def test_25_an_association_needs_an_agreement(self) -> None:
+        agreed = [*SCHOOL, asked(receivers=("sports",)), said("ma"), said("pa")]
+        self.assertFalse(may_offer(history(*agreed), "class", "sports"))
+        self.assertTrue(may_offer(history(*agreed), "class", "sports", reservation=True))
+        of = world()
+        for org in of["organisations"]:
+            org["agreement"] = org["id"] == "club"
+        self.assertTrue(may_offer(history(*agreed, of=of), "class", "sports"))
+
+
+class Offering(unittest.TestCase):
+    def test_own_note_with_release_to_another_branch(self) -> None:
+        h = history(*CONSENT)
+        self.assertTrue(may_offer(h, "class", "meadow"))
+        self.assertFalse(may_offer(h, "year", "meadow"))
+        self.assertFalse(may_offer(h, "class", "year", "law:NONE-NOT-SECRET"))
+        self.assertFalse(yes(h, "may_offer", seat("class"), entry="n1", to_unit="meadow", to_function="f-owl",
+                             ground="consent"))
+        self.assertFalse(yes(h, "may_offer", room("ma"), entry="n1", to_unit="meadow", to_function="f-meadow",
+                             ground="consent"))
+
+    def test_never_a_copy(self) -> None:
+        h = history(*SCHOOL, offered(to="intake", ground="law:SoL-20-6"), collected(part="I"))
+        self.assertTrue(yes(h, "read", seat("intake"), entry="k1"))
+        self.assertFalse(may_offer(h, "intake", "bvc1", "law:OSL-26-9", "k1"))
+
+    def test_never_to_a_unit_outside_or_where_secrecy_is_unknown(self) -> None:
+        h = history(*SCHOOL, asked(receivers=("letter", "dim")), said("ma"), said("pa"))
+        self.assertFalse(may_offer(h, "class", "letter"))
+        self.assertFalse(may_offer(h, "class", "dim"))
+        self.assertFalse(may_offer(h, "class", "dim", "law:NONE-NOT-SECRET"))
+
+    def test_eighteen_ends_the_child_rule(self) -> None:
+        of = born("2008-03-03")
+        self.assertTrue(may_offer(history(*BVC, of=of), "bvc1", "intake", "law:OSL-25-12", "b1"))
+        self.assertFalse(may_offer(history(*BVC, day("2026-03-03"), of=of), "bvc1", "intake", "law:OSL-25-12", "b1"))
+
+
+class Collecting(unittest.TestCase):
+    def test_the_addressed_function_only(self) -> None:
+        h = history(*CONSENT, offered())
+        self.assertTrue(yes(h, "collect", seat("meadow"), release="r1"))
+        for other in (seat("owl"), seat("class"), room("ma")):
+            self.assertFalse(yes(h, "collect", other, release="r1"))
+
+    def test_not_cancelled_and_once(self) -> None:
+        cancel = event("cancelled", release="r1")
+        self.assertFalse(yes(history(*CONSENT, offered(), cancel), "collect", seat("meadow"), release="r1"))
+        self.assertFalse(yes(history(*SHARED), "collect", seat("meadow"), release="r1"))
+
+    def test_receive_is_needed(self) -> None:
+        of = world()
+        of["organisations"][1]["branches"][0]["units"][0]["functions"][0]["mandates"] = ["note"]
+        self.assertFalse(yes(history(*CONSENT, offered(), of=of), "collect", seat("meadow"), release="r1"))
+
+    def test_a_law_ground_that_no_longer_holds(self) -> None:
+        of = born("2008-03-03")
+        start = [*BVC, offered("r1", "b1", "bvc1", "intake", "law:OSL-25-12")]
+        self.assertTrue(yes(history(*start, of=of), "collect", seat("intake"), release="r1"))
+        self.assertFalse(yes(history(*start, day("2026-03-03"), of=of), "collect", seat("intake"), release="r1"))
+
+
+class Locks(unittest.TestCase):
+    def check(self, *events: dict, of: dict | None = None) -> tuple[bool, bool]:
+        out = ask(history(*SHARED, *events, of=of), "read", seat("meadow"), entry="k1")
+        return out.yes, out.knows
+
+    def test_read_at_the_unit_while_the_ground_holds(self) -> None:
+        self.assertEqual(self.check(), (True, True))
+        self.assertFalse(yes(history(*SHARED), "read", seat("owl"), entry="k1"))
+        self.assertFalse(yes(history(*SHARED), "read", seat("class"), entry="k1"))
+        self.assertFalse(yes(history(*SHARED), "read", seat("meadow"), entry="n1"))
+
+    def test_locked_when_the_ground_ends(self) -> None:
+        for name, ending in {
+            "withdrawn": event("withdrawn", consent="c1", signer="pa"),
+            "narrowed": event("narrowed", consent="c1", signer="pa", areas=["health"], level="share"),
+            "custody": event("custody", part="S", guardian="pa", change="ends"),
+            "doubted": event("doubted", consent="c1"),
+            "expired": day("2026-07-01"),
+        }.items():
+            with self.subTest(name):
+                self.assertEqual(self.check(ending), (False, True))
+
+    def test_an_ending_that_is_about_something_else(self) -> None:
+        self.assertEqual(self.check(event("narrowed", consent="c1", signer="pa", areas=["learning"])), (True, True))
+        self.assertEqual(self.check(day("2026-06-30")), (True, True))
+        self.assertEqual(self.check(event("cancelled", release="r1")), (True, True))
+
+    def test_a_new_consent_does_not_open_an_old_lock(self) -> None:
+        out = event("withdrawn", consent="c1", signer="pa")
+        again = [asked("c2"), said("ma", consent="c2"), said("pa", consent="c2")]
+        self.assertEqual(self.check(out, *again), (False, True))
+        h = history(*SHARED, out, *again, offered("r2"), collected("r2", "k2"))
+        self.assertTrue(yes(h, "read", seat("meadow"), entry="k2"))
+
+    def test_a_copy_on_a_law_ground_stays(self) -> None:
+        of = born("2008-03-03")
+        start = [*BVC, offered("r1", "b1", "bvc1", "intake", "law:OSL-25-12"), collected("r1", "k1", "I")]
+        self.assertTrue(yes(history(*start, day("2026-03-03"), of=of), "read", seat("intake"), entry="k1"))
+
+    def test_a_copy_lies_in_no_room(self) -> None:
+        show = event("readers", of="k1", shown=["ma"], closed=[])
+        self.assertFalse(yes(history(*SHARED, show), "lies_in_room", room="ma", entry="k1"))
+
+
+class Matrix(unittest.TestCase):
+    def test_every_cell_is_filled(self) -> None:
+        self.assertEqual(set(MATRIX), {(r, c) for r in ROWS for c in COLUMNS})
+
+    def test_closed_for_health_and_social(self) -> None:
+        for row in ("EMI", "HEALTH", "SOCIAL", "PRIVATE_HEALTH", "PRIVATE_SCHOOL"):
+            for column in COLUMNS:
+                self.assertNotIn("G", MATRIX[(row, column)])
+
+    def test_other_cells_with_their_twins(self) -> None:
+        day_, later = date(2026, 3, 2), date(2028, 7, 1)
+        grounds = law_grounds
+        self.assertIn("SKOLL-3-12j", grounds("SCHOOL", "PRIVATE_SCHOOL", False, True, day_))
+        self.assertNotIn("SKOLL-3-12j", grounds("PRESCHOOL", "SCHOOL", False, True, day_))
+        self.assertIn("SKOLL-3-12j", grounds("PRESCHOOL", "SCHOOL", False, True, later))
+        self.assertIn("OSL-26-9", grounds("SOCIAL", "SOCIAL", False, True, day_))
+        self.assertNotIn("OSL-26-9", grounds("SOCIAL", "SOCIAL", True, True, day_))
+        self.assertIn("OSL-25-11", grounds("HEALTH", "HEALTH", True, True, day_))
+        self.assertNotIn("OSL-25-11", grounds("HEALTH", "HEALTH", False, True, day_))
+        self.assertIn("OSL-25-12", grounds("EMI", "EMI", False, True, day_))
+        self.assertNotIn("OSL-25-12", grounds("EMI", "EMI", True, True, day_))
+        self.assertIn("OSL-25-13", grounds("HEALTH", "PRIVATE_SOCIAL", False, True, day_))
+        self.assertEqual(grounds("NGO", "SCHOOL", False, True, day_), frozenset())
+        self.assertEqual(grounds(None, "SCHOOL", False, True, day_), frozenset())
+        self.assertIn("POLL-6", grounds("POLICE", "SOCIAL", False, True, day_))
+
+
+if __name__ == "__main__":
+    unittest.main()
