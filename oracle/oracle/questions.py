@@ -43,7 +43,9 @@ def read(h: History, actor: Actor, entry: str, voice: str | None = None) -> Answ
     part = part_of(h, entry)
     if not reach[1] and part is not None:
         stop = [c for c in opens_conditions(h, actor, part) if not c[1]]
-    yes, why = judge([reach, *stop, ("H7", not locked(h, entry))] if reach[1] else [reach, *stop])
+    if reach[1] and h.first("collected", copy=entry):
+        stop = [("H7", not locked(h, entry))]
+    yes, why = judge([reach, *stop])
     return Answer(yes, within_reach(h, actor, entry), why)
 
 

@@ -111,6 +111,20 @@ class Ending(unittest.TestCase):
         self.assertTrue(carries(own, said("kid"), day("2026-03-03"), of=of))
 
 
+class AgainstAGuardian(unittest.TestCase):
+    def test_child_of_sixteen_alone_and_nothing_in_the_guardians_rooms_case_12(self) -> None:
+        of = born("2010-01-01")
+        note = wrote("n2", kind="named_contact")
+        close = event("readers", of="n2", shown=[], closed=["ma", "pa"])
+        own = [asked(signing="child", signers=("kid",)), said("kid")]
+        h = history(begun(), note, close, *own, of=of)
+        self.assertTrue(may_offer(h, "class", "meadow", entry="n2"))
+        for guardian in ("ma", "pa"):
+            self.assertEqual(ask(h, "read", room(guardian), entry="n2")[:2], (False, False))
+            self.assertFalse(ask(h, "answer", room(guardian), consent="c1").knows)
+        self.assertTrue(yes(history(begun(), note, *own, of=of), "read", room("ma"), entry="n2"))
+
+
 class Answering(unittest.TestCase):
     def test_a_signer_answers_in_the_own_room(self) -> None:
         h = history(*BASE, asked(signers=("ma", "pa")))

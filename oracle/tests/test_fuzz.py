@@ -1,0 +1,149 @@
+"""What must hold in every history, asked of random ones. ORACLE_FUZZ sets how many."""
+import os
+import random
+import unittest
+from typing import Any
+
+from oracle.everything import actors, all_answers, things, touched
+from oracle.family import room_open, rooms_of
+from oracle.history import History
+from oracle.parts import holds_seat, not_kept_out, opens
+from oracle.questions import answer_question, part_of, read
+from oracle.release import locked
+from oracle.world import Room, Seat, parse_world
+
+from .random_histories import random_history
+from .worlds import event
+
+RUNS = int(os.environ.get("ORACLE_FUZZ", "60"))
+YES = ("read", "open", "collect", "answer", "withdraw", "lies_in_room")
+
+
+def built(seed: int) -> History:
+    data, events = random_history(seed)
+    h = History(parse_world(data), [])
+    for one in events:
+        h = h.then(one)
+    return h
+
+
+def triples(everything: dict[str, Any]) -> set[tuple[str, str, str]]:
+    """Every yes as (question, actor, thing)."""
+    found = {(q, actor, thing) for q in YES for actor, ids in everything[q].items() for thing in ids}
+    found |= {(f"do:{x}", actor, part) for actor, parts in everything["do"].items() for part, done in parts.items()
+              for x in done}
+    return found | {(f"offer:{g}:{f}", actor, entry) for actor, entries in everything["offer"].items()
+                    for entry, to in entries.items() for f, grounds in to.items() for g in grounds}
+
+
+class Invariants(unittest.TestCase):
+    def test_no_reader_without_a_seat_in_the_part_or_an_open_room(self) -> None:
+        seen = 0
+        for seed in range(RUNS):
+            h = built(seed)
+            for entry in things(h)["entries"]:
+                for actor in [*actors(h).values(), Seat("f-class", "stranger"), Room("stranger")]:
+                    if not read(h, actor, entry).yes:
+                        continue
+                    seen += 1
+                    if isinstance(actor, Room):
+                        self.assertTrue(any(room_open(h, actor.person, c) for c in rooms_of(h, actor.person)))
+                    else:
+                        self.assertTrue(holds_seat(h, actor))
+                        part = part_of(h, entry)
+                        if part:
+                            self.assertTrue(opens(h, actor, part) and not_kept_out(h, actor, part))
+        self.assertGreater(seen, RUNS)
+
+    def test_a_locked_copy_is_never_read(self) -> None:
+        held = shut = 0
+        for seed in range(RUNS):
+            h = built(seed)
+            for copy in (f.data["copy"] for f in h.find("collected")):
+                for actor in actors(h).values():
+                    reads = read(h, actor, copy).yes
+                    held += reads
+                    shut += locked(h, copy)
+                    self.assertFalse(reads and locked(h, copy))
+        self.assertGreater(shut, 0)
+        self.assertGreater(held, 0)
+
+    def test_events_that_only_close_never_add_a_yes(self) -> None:
+        """A block, an end of custody, a withdrawal, doubt, a left seat, an ended let-in, protection."""
+        for seed in range(RUNS):
+            h = built(seed)
+            r = random.Random(seed)
+            before = triples(all_answers(h))
+            at = {"at": "2026-03-01T00:00:00Z"}
+            for closing in (
+                event("blocked", part="S", unit="class", guardian=r.choice(["ma", "pa"]), **at),
+                event("withdrawn", consent=r.choice(["c0", "c1", "c2"]), signer="ma", **at),
+                event("doubted", consent="c0", **at),
+                event("seat_left", function="f-class", person="p-class", **at),
+                event("let_in_ended", part="S", unit="class", other_unit="year", **at),
+                event("cancelled", release="r0", **at),
+            ):
+                self.assertLessEqual(triples(all_answers(h.then(closing))), before, closing)
+
+    def test_custody_that_ends_adds_nothing_to_that_guardian(self) -> None:
+        for seed in range(RUNS):
+            h = built(seed)
+            ends = event("custody", part="S", guardian="pa", change="ends", at="2026-03-01T00:00:00Z")
+            after = all_answers(h.then(ends))
+            self.assertLessEqual({t for t in triples(after) if t[1] == "room:pa"}, triples(all_answers(h)))
+
+    def test_protection_leaves_only_handlers_inside(self) -> None:
+        for seed in range(RUNS):
+            h = built(seed).then(event("protected", part="S", handlers=["p-class"], household=[],
+                                       at="2026-03-01T00:00:00Z"))
+            everything = all_answers(h)
+            for q, actor, thing in triples(everything):
+                if thing == "S" or part_of(h, thing) == "S":
+                    self.assertTrue(actor.startswith("room:kid") or actor.endswith(":p-class")
+                                    or q == "lies_in_room", (q, actor, thing))
+
+    def test_nobody_at_work_is_in_a_room_and_no_guardian_after_eighteen(self) -> None:
+        for seed in range(RUNS):
+            h = built(seed).then({"type": "day", "to": "2040-01-01"})
+            everything = all_answers(h)
+            for section in YES[:5]:
+                for guardian in ("room:ma", "room:pa"):
+                    self.assertNotIn(guardian, everything[section])
+            for actor, opened in everything["open"].items():
+                self.assertTrue(actor.startswith("room:") or "kid" not in opened)
+
+    def test_yes_means_may_be_told(self) -> None:
+        for seed in range(RUNS):
+            everything = all_answers(built(seed))
+            for section in YES[:5]:
+                for actor, ids in everything[section].items():
+                    if section != "open":
+                        self.assertLessEqual(set(ids), set(everything["knows"][actor]))
+
+    def test_what_changes_is_touched(self) -> None:
+        for seed in range(RUNS // 10 + 1):
+            data, events = random_history(seed)
+            h = History(parse_world(data), [])
+            for n, one in enumerate(events):
+                before, h = triples(all_answers(h)), h.then(one)
+                reach = touched(h, n)
+                for _, actor, thing in before ^ triples(all_answers(h)):
+                    self.assertIn(actor, reach["actors"])
+                    self.assertTrue(thing in reach["things"] or thing in ("kid",), (one, actor, thing))
+
+    def test_all_says_the_same_as_single_questions(self) -> None:
+        for seed in range(RUNS // 5 + 1):
+            h = built(seed)
+            everything = all_answers(h)
+            for key, actor in actors(h).items():
+                who = {"room": actor.person} if isinstance(actor, Room) else {
+                    "seat": actor.function, "person": actor.person}
+                for q, group, name in (("read", "entries", "entry"), ("collect", "releases", "release"),
+                                       ("answer", "consents", "consent"), ("withdraw", "consents", "consent")):
+                    for thing in everything["things"][group]:
+                        single = answer_question(h, {"q": q, "actor": who, name: thing})
+                        self.assertEqual(single.yes, thing in everything[q].get(key, []), (q, key, thing))
+
+
+if __name__ == "__main__":
+    unittest.main()
