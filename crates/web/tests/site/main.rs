@@ -10,3 +10,4 @@ mod protected;
 mod rules;
 mod together;
 mod try_rule;
+mod two_homes;

@@ -8,7 +8,7 @@ use crate::common::{Browser, PACK, Page, Place, child};
 use axum::http::StatusCode;
 use practice::Packs;
 
-fn area(at: usize) -> String {
+pub fn area(at: usize) -> String {
     let packs = Packs::builtin();
     packs.get(PACK).unwrap().areas()[at].key.clone()
 }
@@ -26,7 +26,7 @@ fn value(page: &Page, name: &str) -> String {
 }
 
 /// The address in the first link that ends so or holds this.
-fn link(page: &Page, holds: &str) -> String {
+pub fn link(page: &Page, holds: &str) -> String {
     let mut links = page
         .html
         .split("href=\"")
@@ -42,14 +42,14 @@ fn plain(location: &str) -> String {
     location.split('?').next().unwrap().to_owned()
 }
 
-fn saved(page: &Page) -> String {
+pub fn saved(page: &Page) -> String {
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
     assert!(page.clears.is_empty(), "nobody is signed out by saving");
     page.location.clone()
 }
 
 /// A question from the teacher toward the contact's unit; gives the page where the answer is written.
-async fn ask(browser: &mut Browser, part: &str, unit: &str, level: &str) -> String {
+pub async fn ask(browser: &mut Browser, part: &str, unit: &str, level: &str) -> String {
     let area = area(0);
     let asked = browser
         .fill(
