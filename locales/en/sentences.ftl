@@ -46,6 +46,7 @@ sentence-plan_closed = { $by } closed the plan
 sentence-own_words = { $by } wrote own words
 sentence-words_shared = { $by } shares own words with { $to }
 sentence-family_readers = { $by } chose who in the family may read
+sentence-about_others = { $by } looked for what is about somebody else
 sentence-guardian_block =
     { $state ->
         [closed] { $by } closed the page of { $who }
@@ -90,6 +91,9 @@ telling-what = What
 telling-why = Why
 telling-left-out = Left out
 telling-without-thought = What the writer thinks
+telling-other-yes = { $who } said yes { $day }
+telling-other-back = { $who } took the yes back { $day }
+telling-about-others = Sentences about somebody else
 telling-role = Role
 telling-unit = Workplace
 telling-phone = Phone

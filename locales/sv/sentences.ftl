@@ -46,6 +46,7 @@ sentence-plan_closed = { $by } avslutade planen
 sentence-own_words = { $by } skrev egna ord
 sentence-words_shared = { $by } delar egna ord med { $to }
 sentence-family_readers = { $by } valde vem i familjen som får läsa
+sentence-about_others = { $by } såg efter vad som handlar om någon annan
 sentence-guardian_block =
     { $state ->
         [closed] { $by } stängde sidan för { $who }
@@ -90,6 +91,9 @@ telling-what = Vad
 telling-why = Varför
 telling-left-out = Inte med
 telling-without-thought = Det som den som skrev tänker
+telling-other-yes = { $who } har sagt ja { $day }
+telling-other-back = { $who } tog tillbaka sitt ja { $day }
+telling-about-others = Meningar om någon annan
 telling-role = Roll
 telling-unit = Verksamhet
 telling-phone = Telefon

@@ -32,6 +32,7 @@ pub mod dispose;
 #[cfg(feature = "testing")]
 pub mod fill;
 pub mod keep;
+pub mod mark_others;
 pub mod meet;
 pub mod offer;
 pub mod offer_by_law;

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use folder::class::Action;
-use folder::command::{Now, Offer, Outside, conditions, project};
+use folder::command::{MarkOthers, Now, Offer, Outside, conditions, project};
 use folder::entry::{Collected, Disclosure, Ground, Medium, Receiver};
 use folder::id::{EntryId, OrganisationId, PartId, ReleaseId, UnitId};
+use folder::passages::Passages;
 use folder::practice::AreaKey;
 use folder::protection::without_places;
 use folder::{Entry, Folded, Refusal};
@@ -30,6 +31,8 @@ pub struct Sharing {
     pub areas: BTreeSet<AreaKey>,
     /// Leave out what the writer thinks.
     pub without_thought: bool,
+    /// Leave out these sentences too, which are about somebody else; they are marked by the same act.
+    pub about_others: Passages,
     /// It is told or given beside Kring, to whom and by which way; otherwise it waits to be collected.
     pub outside: Option<Outside>,
     /// Whoever is told or given it, and has no secrecy by law, has accepted the condition (OSL 10:14, 12:2 st 2).
@@ -64,14 +67,14 @@ impl Sharing {
     }
 
     /// The whole procedure: what the journal knows of the ground, and what the law says.
-    fn decide(
+    pub(crate) fn decide(
         &self,
         cx: &Cx<'_>,
         release: ReleaseId,
         folded: &Folded,
         now: Now<'_>,
         second: &str,
-    ) -> Result<Entry, Refusal> {
+    ) -> Result<Vec<Entry>, Refusal> {
         let from = cx.actor.professional().map(|seat| seat.unit);
         // Without the family's yes each decides about what the own unit has written.
         let own = folded.record(self.of).map(|record| record.author.unit());
@@ -90,6 +93,7 @@ impl Sharing {
             ground: self.ground.clone(),
             areas: self.areas.clone(),
             without_thought: self.without_thought,
+            about_others: self.about_others.clone(),
             outside: self.outside.clone(),
         };
         let mut entry = offer.decide(folded, now)?;
@@ -116,7 +120,37 @@ impl Sharing {
                 forbehall: self.outside.is_none() || self.forbehall,
             },
         )?;
-        Ok(entry)
+        let mut entries = vec![entry];
+        entries.extend(self.marks(from, folded, now)?);
+        Ok(entries)
+    }
+
+    /// What is marked by the same act, so that it stays out of later releases too.
+    fn marks(
+        &self,
+        from: Option<UnitId>,
+        folded: &Folded,
+        now: Now<'_>,
+    ) -> Result<Option<Entry>, Refusal> {
+        let before = folded.about_others.get(&self.of);
+        let before = before
+            .map(|marked| marked.passages.clone())
+            .unwrap_or_default();
+        let all = before.and(&self.about_others);
+        let own = folded
+            .record(self.of)
+            .and_then(|record| record.author.unit());
+        match own {
+            Some(by) if all != before && from == own => MarkOthers {
+                of: self.of,
+                by,
+                passages: all,
+                taken_back: BTreeSet::new(),
+            }
+            .decide(folded, now)
+            .map(Some),
+            _ => Ok(None),
+        }
     }
 
     /// What is told or given beside Kring is received at once: the receipt goes with it.
@@ -157,7 +191,9 @@ impl Sharing {
 
 /// The entry as it leaves: of a protected child without any place (law.md A13).
 fn projected(folded: &Folded, entry: &Entry, sharing: &Sharing) -> Entry {
-    let mut entry = project(entry, &sharing.areas, sharing.without_thought);
+    let left_out = sharing.about_others.and(&folded.left_out(sharing.of));
+    let cut = left_out.cut_from(entry);
+    let mut entry = project(&cut, &sharing.areas, sharing.without_thought);
     if folded.protected().is_some() {
         without_places(&mut entry);
     }
@@ -273,7 +309,7 @@ pub async fn offer_with(
     }
     drop(part);
     cx.write_in_part(id, Action::Offer, sheet, |folded, now| {
-        let mut entries = vec![sharing.decide(cx, release, folded, now, second)?];
+        let mut entries = sharing.decide(cx, release, folded, now, second)?;
         entries.extend(sharing.receipt(cx, release, folded)?);
         Ok(entries)
     })

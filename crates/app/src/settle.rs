@@ -73,7 +73,7 @@ impl Cx<'_> {
         Ok(())
     }
 
-    /// Settles one room for what is concerned in this part. A room that is closed gets nothing.
+    /// Settles one room for what is concerned in this part. A room that is closed gets nothing new.
     pub(crate) async fn settle_room(
         &self,
         from: &Loaded,
@@ -94,7 +94,9 @@ impl Cx<'_> {
             .map(Arc::clone)
             .collect();
         for record in records {
-            let wanted = laid_in(whose, &record, &from.full, setting).filter(|_| open);
+            // What lies in a closed room is kept as it should be, so that it is right when the room opens again.
+            let lies = room.open_copies(record.id).next().is_some();
+            let wanted = laid_in(whose, &record, &from.full, setting).filter(|_| open || lies);
             let mut there = false;
             let mut entries: Vec<(EntryId, Entry)> = Vec::new();
             for copy in room.open_copies(record.id) {

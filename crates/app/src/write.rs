@@ -339,8 +339,13 @@ impl Cx<'_> {
             Err(refusal) => return Err(self.refuse(&part.shut.row, action, refusal).await),
         };
         let entries = self.number(sheet, entries);
-        let records = part.write(self, &self.author(), entries).await?;
+        let before = Arc::clone(&part.full);
+        let mut records = part.write(self, &self.author(), entries).await?;
         let mut draft = Draft::default();
+        let more = self
+            .follow_marks(&mut part, &before, &records, &mut draft)
+            .await?;
+        records.extend(more);
         self.lay_in_rooms(&part, &records, &mut draft).await?;
         draft.log.push(
             self.log_written(&part.shut.row, action, because, &records)

@@ -549,6 +549,7 @@ impl<'a> Child<'a> {
             unit: self.county.unit(&share.to)?,
             areas: self.county.areas(&share.topics)?,
             without_thought: share.without_thought,
+            about_others: folder::passages::Passages::default(),
             outside: share
                 .outside
                 .clone()

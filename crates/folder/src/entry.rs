@@ -2,6 +2,7 @@
 //!
 //! Each kind has a file, a sentence key and a frozen sample; what was once written is readable for ever.
 
+pub mod about_others;
 pub mod analysis;
 pub mod child_card;
 pub mod consent;
@@ -21,6 +22,7 @@ pub mod release;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use self::about_others::{AboutOthers, OtherSaid};
 pub use self::analysis::{Analysis, Outcome};
 pub use self::child_card::{ChildCard, Custody, Guardian};
 pub use self::consent::{
@@ -174,4 +176,6 @@ entries! {
     GuardianBlock, "guardian_block";
     /// What was answered is over.
     ConsentEnded, "consent_ended";
+    /// Which sentences are about somebody else was said.
+    AboutOthers, "about_others";
 }

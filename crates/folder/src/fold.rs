@@ -11,10 +11,11 @@ use jiff::civil::Date;
 use crate::author::Author;
 use crate::class::{EntryClass, Home};
 use crate::entry::{
-    Addressee, ChildCard, ConsentAnswered, Copy, Entry, Form, Ground, GuardianBlock, InnerAccess,
-    Kind, MeetingCalled, MeetingHeld, NamedContact, Offered, Record, Signing,
+    AboutOthers, Addressee, ChildCard, ConsentAnswered, Copy, Entry, Form, Ground, GuardianBlock,
+    InnerAccess, Kind, MeetingCalled, MeetingHeld, NamedContact, Offered, Record, Signing,
 };
 use crate::id::{ConsentId, EntryId, MeetingId, PersonId, ReleaseId, UnitId};
+use crate::passages::Passages;
 use crate::protection::only;
 use crate::showing::{Decided, decisions};
 use crate::standing::Consent;
@@ -105,6 +106,8 @@ pub struct Folded {
     pub meetings: BTreeMap<MeetingId, Meeting>,
     /// Who in the family reads what, where somebody decided.
     pub readers: Decided,
+    /// Which sentences of an entry are about somebody else, where somebody said so.
+    pub about_others: BTreeMap<EntryId, AboutOthers>,
     /// The guardians whose pages a unit here has closed, and by which entry.
     pub blocks: BTreeMap<(UnitId, PersonId), Block>,
 }
@@ -236,6 +239,9 @@ impl Folded {
                     },
                 );
             }
+            Entry::AboutOthers(marked) => {
+                self.about_others.insert(marked.of, marked.clone());
+            }
             Entry::GuardianBlock(block) => self.close(record.id, author, block),
             // Placed by `conclude`, or read from the records when they are shown: see `plans`, `next` and the view.
             Entry::MeetingHeld(_)
@@ -283,6 +289,13 @@ impl Folded {
     #[must_use]
     pub fn keeps_out(&self, unit: UnitId, guardian: PersonId) -> bool {
         self.blocks.contains_key(&(unit, guardian))
+    }
+
+    /// The sentences of an entry that are about somebody else and do not go along (law.md A1).
+    #[must_use]
+    pub fn left_out(&self, of: EntryId) -> Passages {
+        let marked = self.about_others.get(&of);
+        marked.map(AboutOthers::left_out).unwrap_or_default()
     }
 
     /// What rests on an answer that ends sooner now ends with it.

@@ -16,6 +16,7 @@ pub mod nameless;
 pub mod newer;
 pub mod next;
 pub mod number;
+pub mod passages;
 pub mod placing;
 pub mod plan;
 pub mod practice;

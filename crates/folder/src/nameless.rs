@@ -245,6 +245,30 @@ fn places(text: &str, words: &[Word<'_>], known: &Known) -> Vec<String> {
     found
 }
 
+/// Names of people in a text, each once: those that the writer knows and those that are usual. The child's own is not
+/// meant. It makes the writer look once more and decides nothing (standards C13).
+#[must_use]
+pub fn people_in(text: &str, people_known: &[String], child: &str) -> Vec<String> {
+    let known = Known {
+        people: people_known.to_vec(),
+        places: Vec::new(),
+        own: Vec::new(),
+        today: Date::MIN,
+    };
+    let words: Vec<Word<'_>> = text.lines().flat_map(words).collect();
+    let mut seen: Vec<String> = Vec::new();
+    for found in people(&words, &known) {
+        let own = parts_of(child).into_iter().any(|own| is_name(&found, own));
+        let again = seen
+            .iter()
+            .any(|one| is_name(&found, one) || is_name(one, &found));
+        if !own && !again {
+            seen.push(found);
+        }
+    }
+    seen
+}
+
 /// Somebody the house knows, or somebody with a usual name.
 fn people(words: &[Word<'_>], known: &Known) -> Vec<String> {
     let theirs: Vec<&str> = known

@@ -8,6 +8,7 @@ use crate::entry::{
 };
 use crate::fold::Folded;
 use crate::id::PersonId;
+use crate::passages::{Passages, is_wordless};
 use crate::showing::Setting;
 
 /// Whose room.
@@ -43,7 +44,13 @@ impl Whose {
 #[must_use]
 pub fn laid_in(whose: Whose, record: &Record, from: &Folded, setting: Setting) -> Option<Entry> {
     let person = whose.person();
-    let entry = &record.entry;
+    // What is about somebody else is not laid there either (law.md A1).
+    let left_out = from.left_out(record.id);
+    let cut = left_out.cut_from(&record.entry);
+    if !left_out.is_empty() && is_wordless(&cut) {
+        return None;
+    }
+    let entry = &cut;
     let decided = from.decided(record, person);
     // What is closed leaves nothing, not even that it was shared (design decision 11).
     if decided == Some(false) {
@@ -103,6 +110,7 @@ pub fn laid_in(whose: Whose, record: &Record, from: &Folded, setting: Setting) -
         | Entry::OwnWords(_)
         | Entry::WordsShared(_)
         | Entry::FamilyReaders(_)
+        | Entry::AboutOthers(_)
         | Entry::GuardianBlock(_) => None,
     }
 }
@@ -129,6 +137,8 @@ fn put(asked: &ConsentAsked) -> ConsentAsked {
 /// The notice to the family. Why a no was set aside would tell one of them what another has said.
 fn told(offered: &Offered) -> Offered {
     let mut told = offered.clone();
+    // Where something about somebody else stands is not the family's to know.
+    told.about_others = Passages::default();
     if let Ground::Law(by_law) = &mut told.ground {
         by_law.set_aside = String::new();
     }

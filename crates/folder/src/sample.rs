@@ -45,6 +45,7 @@ samples! {
     FamilyReaders, "family_readers.v1.json";
     GuardianBlock, "guardian_block.v1.json";
     ConsentEnded, "consent_ended.v1.json";
+    AboutOthers, "about_others.v1.json";
 }
 
 /// Later forms, each frozen in a file of its own.
@@ -63,6 +64,7 @@ pub const LATER: &[(Kind, &str)] = &[
     ),
     (Kind::Locked, include_str!("../samples/locked.v2.json")),
     (Kind::Offered, include_str!("../samples/offered.v2.json")),
+    (Kind::Offered, include_str!("../samples/offered.v3.json")),
     (
         Kind::Collected,
         include_str!("../samples/collected.v2.json"),

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::author::{Author, Voice};
 use crate::command::no_since;
-use crate::entry::{ChildCard, Entry, NamedContact};
+use crate::entry::{AboutOthers, ChildCard, Entry, NamedContact};
 use crate::fold::{Block, Folded, Meeting, Sent, Written, fold};
 use crate::id::{ConsentId, EntryId, PersonId, UnitId};
 use crate::newer::{Outdated, outdated};
@@ -222,6 +222,12 @@ impl View {
     #[must_use]
     pub fn block(&self, unit: UnitId, guardian: PersonId) -> Option<Block> {
         self.folded.blocks.get(&(unit, guardian)).copied()
+    }
+
+    /// Which sentences of an entry are about somebody else, as far as this reader knows.
+    #[must_use]
+    pub fn about_others(&self, of: EntryId) -> Option<&AboutOthers> {
+        self.folded.about_others.get(&of)
     }
 
     /// A mark of what this reader had seen: the latest entry they could see. Tells nothing of what they could not.

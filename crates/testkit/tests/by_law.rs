@@ -74,6 +74,7 @@ fn sharing(world: &World, of: EntryId) -> Sharing {
         unit: world.county.adviser.unit,
         areas: [area(world)].into(),
         without_thought: false,
+        about_others: folder::passages::Passages::default(),
         outside: None,
         forbehall: false,
         ground: Ground::Law(decided()),

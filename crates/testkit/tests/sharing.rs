@@ -144,6 +144,7 @@ async fn with_joint_custody_nothing_flows_until_both_have_said_yes() {
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,
+            about_others: folder::passages::Passages::default(),
             outside: None,
             forbehall: false,
         };
@@ -523,6 +524,7 @@ async fn shared(
         unit,
         areas: [area(world)].into(),
         without_thought: false,
+        about_others: folder::passages::Passages::default(),
         outside: None,
         forbehall: false,
     };
@@ -594,6 +596,7 @@ async fn a_change_of_custody_acts_at_the_next_request_for_everybody() {
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,
+            about_others: folder::passages::Passages::default(),
             outside: None,
             forbehall: false,
         };
@@ -699,6 +702,7 @@ async fn from_whom_it_is_secret_is_not_asked_and_the_room_is_closed_while_anybod
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,
+            about_others: folder::passages::Passages::default(),
             outside: None,
             forbehall: false,
         };
@@ -767,6 +771,7 @@ async fn a_yes_that_is_made_smaller_acts_at_the_next_request() {
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,
+            about_others: folder::passages::Passages::default(),
             outside: None,
             forbehall: false,
         };
@@ -871,6 +876,7 @@ async fn who_has_no_secrecy_by_law_accepts_the_condition_before_collecting() {
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,
+            about_others: folder::passages::Passages::default(),
             outside: None,
             forbehall: false,
         };
@@ -925,6 +931,7 @@ async fn what_is_told_beside_kring_has_the_same_record_and_the_family_sees_it() 
             unit: county.contact.unit,
             areas: [area(&world)].into(),
             without_thought: false,
+            about_others: folder::passages::Passages::default(),
             outside: Some(folder::command::Outside {
                 who: "Test Tränare".to_owned(),
                 medium: Medium::Paper,
@@ -1051,6 +1058,7 @@ async fn the_familys_condition_goes_with_the_copy_and_neither_guardian_reads_the
             unit,
             areas: [area(&world)].into(),
             without_thought: false,
+            about_others: folder::passages::Passages::default(),
             outside: None,
             forbehall: false,
         };

@@ -69,6 +69,7 @@ async fn spine(engine: Engine) {
         unit: county.contact.unit,
         areas: [area.clone()].into(),
         without_thought: true,
+        about_others: folder::passages::Passages::default(),
         outside: None,
         forbehall: false,
     };

@@ -1,5 +1,6 @@
 //! One file per page.
 
+mod about_others;
 pub mod advise;
 pub mod agree_plan;
 pub mod analyse;
@@ -25,6 +26,8 @@ pub mod inside;
 pub mod keep;
 pub mod nameless;
 pub mod notice;
+pub mod other_agrees;
+pub mod others;
 pub mod paper_consent;
 pub mod part;
 pub mod plan;

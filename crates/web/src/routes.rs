@@ -64,6 +64,10 @@ addresses! {
     talk(part) = "/parts/{part}/talk", "/parts/{part}/talk";
     /// Who in the family reads an entry.
     readers(part, entry) = "/parts/{part}/readers/{entry}", "/parts/{part}/readers/{entry}";
+    /// Which sentences of an entry are about somebody else.
+    others(part, entry) = "/parts/{part}/others/{entry}", "/parts/{part}/others/{entry}";
+    /// Writing down that whoever they are about has said yes.
+    other_agrees(part, entry) = "/parts/{part}/others/{entry}/yes", "/parts/{part}/others/{entry}/yes";
     /// Asking for consent.
     ask_consent(part) = "/parts/{part}/consent", "/parts/{part}/consent";
     /// Custody has changed.
@@ -174,6 +178,14 @@ pub fn router(site: Shared) -> Router {
         .route(
             pattern::readers,
             get(pages::readers::show).post(pages::readers::save),
+        )
+        .route(
+            pattern::others,
+            get(pages::others::show).post(pages::others::save),
+        )
+        .route(
+            pattern::other_agrees,
+            get(pages::other_agrees::show).post(pages::other_agrees::save),
         )
         .merge(together())
         .merge(plan_pages())

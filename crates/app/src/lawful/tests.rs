@@ -376,6 +376,7 @@ impl Asked {
             ground: ground.clone(),
             areas: areas(self.areas),
             without_thought: false,
+            about_others: folder::passages::Passages::default(),
             outside: (level == Level::Talk).then(|| folder::command::Outside {
                 who: "Test Mottagare".to_owned(),
                 medium: folder::entry::Medium::Spoken,

@@ -289,6 +289,7 @@ impl Stage {
             unit,
             areas: self.areas(topics)?,
             without_thought: false,
+            about_others: folder::passages::Passages::default(),
             outside: None,
             forbehall: false,
         })

@@ -8,6 +8,7 @@ use crate::entry::{
 };
 use crate::fold::Folded;
 use crate::id::{BranchId, OrganisationId, ReleaseId};
+use crate::passages::is_wordless;
 use crate::protection::without_places;
 
 /// A function collects.
@@ -60,8 +61,13 @@ impl Collect {
             known_from: String::new(),
             ..folded.card.clone().ok_or_else(gone)?
         };
+        // What was left out when it was offered, and what has been marked or taken back since (law.md A1).
+        let left_out = sent.offered.about_others.and(&folded.left_out(record.id));
+        if !left_out.is_empty() && is_wordless(&left_out.cut_from(&record.entry)) {
+            return Err(gone());
+        }
         let mut entry = project(
-            &record.entry,
+            &left_out.cut_from(&record.entry),
             &sent.offered.areas,
             sent.offered.without_thought,
         );

@@ -6,6 +6,7 @@ use super::{Now, offer_by_law, words};
 use crate::entry::{Addressee, Entry, Ground, Kind, Level, Medium, Offered, Receiver, Signing};
 use crate::fold::Folded;
 use crate::id::{ConsentId, EntryId, ReleaseId, UnitId};
+use crate::passages::{Passages, is_wordless};
 use crate::practice::AreaKey;
 use crate::standing::Standing;
 use crate::{Refusal, age};
@@ -24,6 +25,8 @@ pub struct Offer {
     pub areas: BTreeSet<AreaKey>,
     /// Leave out what the writer thinks.
     pub without_thought: bool,
+    /// Leave out these sentences too, beside those that are marked as being about somebody else.
+    pub about_others: Passages,
     /// It is told or given beside Kring, at once: to whom and by which way.
     pub outside: Option<Outside>,
 }
@@ -47,6 +50,7 @@ impl Offer {
             .map_or(Level::Share, |outside| outside.medium.level());
         let until = ground_holds(folded, &self.ground, self.to, &self.areas, level, now)?;
         concerns(entry, &self.areas)?;
+        let about_others = without_others(folded, entry, &self)?;
         let receiver = self.to;
         let (to, until) = match self.outside {
             None => (Addressee::Function(receiver), until),
@@ -72,6 +76,7 @@ impl Offer {
             until,
             areas: self.areas,
             without_thought: self.without_thought,
+            about_others,
             second: String::new(),
         }
         .into())
@@ -122,6 +127,22 @@ fn concerns(entry: &Entry, areas: &BTreeSet<AreaKey>) -> Result<(), Refusal> {
         return Err(Refusal::new("refusal-area-not-agreed"));
     }
     Ok(())
+}
+
+/// What is marked stands in the entry, and something is left when it is cut out. Gives all that is left out.
+fn without_others(folded: &Folded, entry: &Entry, offer: &Offer) -> Result<Passages, Refusal> {
+    let left_out = offer.about_others.and(&folded.left_out(offer.of));
+    if left_out.is_empty() {
+        return Ok(left_out);
+    }
+    if !offer.about_others.are_of(entry) {
+        return Err(Refusal::new("refusal-passage-unknown"));
+    }
+    let cut = left_out.cut_from(entry);
+    if is_wordless(&project(&cut, &offer.areas, offer.without_thought)) {
+        return Err(Refusal::new("refusal-nothing-left"));
+    }
+    Ok(left_out)
 }
 
 /// A consent that covers receiver, level, areas and day. Gives the last day.

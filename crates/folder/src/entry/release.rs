@@ -11,6 +11,7 @@ use crate::author::Author;
 use crate::id::{
     BranchId, ConsentId, EntryId, FunctionId, OrganisationId, PersonId, ReleaseId, UnitId,
 };
+use crate::passages::Passages;
 use crate::practice::AreaKey;
 
 /// A function at a unit.
@@ -148,6 +149,9 @@ pub struct Offered {
     /// What one thinks is left out because what was seen is enough (least access, R48).
     #[serde(default)]
     pub without_thought: bool,
+    /// Sentences about somebody else, which are left out of the copy (law.md A1).
+    #[serde(default, skip_serializing_if = "Passages::is_empty")]
+    pub about_others: Passages,
     /// The second person who has decided, when the child's identity is protected and the family has said yes (law.md
     /// A13). A rule of law names its own.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -14,6 +14,7 @@ mod next;
 mod notes;
 mod offer;
 mod order;
+mod passages;
 mod placing;
 mod plan;
 mod properties;

@@ -29,6 +29,7 @@ fn what_everybody_agreed_to_can_be_offered() {
         until: Some(UNTIL),
         areas: areas(&["health"]),
         without_thought: false,
+        about_others: folder::passages::Passages::default(),
         second: String::new(),
     };
     assert_eq!(offered, expected.into());

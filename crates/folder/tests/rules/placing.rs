@@ -146,6 +146,7 @@ fn notes_copies_and_the_rooms_own_words_are_never_laid_by_themselves() {
         Kind::WordsShared,
         Kind::FamilyReaders,
         Kind::GuardianBlock,
+        Kind::AboutOthers,
     ] {
         let entry = sample(kind).unwrap().entry;
         for whose in [Whose::Child(ALVA), Whose::Guardian(SARA)] {

@@ -446,6 +446,7 @@ impl Case {
                     ground: Ground::Consent { consent },
                     areas: keys,
                     without_thought: area == 0,
+                    about_others: folder::passages::Passages::default(),
                     outside: None,
                 };
                 if let Ok(entry) = offer.decide(here, now) {

@@ -206,6 +206,7 @@ pub fn offer() -> Offer {
         ground: Ground::Consent { consent: CONSENT },
         areas: areas(&["health"]),
         without_thought: false,
+        about_others: folder::passages::Passages::default(),
         outside: None,
     }
 }

@@ -178,6 +178,7 @@ fn sharing(world: &World, of: EntryId, consent: ConsentId) -> Sharing {
         unit: world.county.contact.unit,
         areas: [area(world)].into(),
         without_thought: false,
+        about_others: folder::passages::Passages::default(),
         outside: None,
         forbehall: false,
     }

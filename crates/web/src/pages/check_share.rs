@@ -7,7 +7,7 @@ use axum::response::Response;
 use folder::entry::Ground;
 
 use super::share::Yes;
-use super::share_outside;
+use super::{about_others, share_outside};
 use crate::form::Form;
 use crate::look::Look;
 use crate::routes;
@@ -30,6 +30,8 @@ struct Show<'a> {
     conditions: Vec<String>,
     areas: String,
     chosen: Vec<String>,
+    /// The sentences that are left out, as the form names them.
+    others: Vec<String>,
     cut: bool,
     second: String,
     change: String,
@@ -112,6 +114,11 @@ pub(super) fn shown(
         conditions: preview.conditions,
         areas: teller.areas(&sharing.areas),
         chosen: sharing.areas.iter().map(|area| area.0.clone()).collect(),
+        others: sharing
+            .about_others
+            .iter()
+            .map(about_others::value)
+            .collect(),
         second: second.to_owned(),
         cut: preview.entry != *written.entry,
         line: teller.tell(sharing.of, &preview.entry, written.author, written.at, true),

@@ -16,6 +16,8 @@ const KNOWN: &[&str] = &[
     "done-tried",
     "done-talked",
     "done-readers",
+    "done-others",
+    "done-others-yes",
     "done-asked",
     "done-answered",
     "done-offered",

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 use crate::form::{Choice, Form};
 use crate::look::Look;
-use crate::pages::{check_share, done, ids, writing};
+use crate::pages::{about_others, check_share, done, ids, writing};
 use crate::routes;
 use crate::telling::{Line, Teller};
 use crate::visitor::{Posted, Visitor};
@@ -35,6 +35,8 @@ struct Show<'a> {
     receivers: Vec<Choice>,
     areas: Vec<Choice>,
     leave_out: Vec<Choice>,
+    /// The sentences, to mark those about somebody else.
+    others: about_others::Asked,
     ask: String,
     /// Where the law may let one share without consent, or empty.
     by_law: String,
@@ -86,7 +88,7 @@ pub async fn show(
     {
         form = form.with("areas", &area.0);
     }
-    shown(&visitor, &page, entry, form)
+    shown(&visitor, &page, entry, form).await
 }
 
 /// Shows exactly what will be seen and by whom; nothing has left yet.
@@ -111,7 +113,7 @@ pub async fn check(
             Err(stop) => visitor.mend(&mut form, stop, page.view.mark())?,
         }
     }
-    shown(&visitor, &page, entry, form)
+    shown(&visitor, &page, entry, form).await
 }
 
 /// It has been checked: it is offered.
@@ -133,7 +135,7 @@ pub async fn save(
         }
     }
     let page = writing::reopen(&visitor, page.part, Action::Offer, &mut form, stop).await?;
-    shown(&visitor, &page, entry, form)
+    shown(&visitor, &page, entry, form).await
 }
 
 pub(super) async fn open(
@@ -239,6 +241,7 @@ fn read(found: &[Yes], entry: EntryId, form: &mut Form) -> Option<Sharing> {
         unit: to.unit,
         areas: areas?.into_iter().collect(),
         without_thought: form.ticked("without"),
+        about_others: about_others::read(form),
         outside: None,
         forbehall: false,
     })
@@ -256,11 +259,7 @@ pub(super) fn has_thought(written: &Written<'_>) -> bool {
     matches!(written.entry, Entry::Observation(seen) if seen.thought.is_some())
 }
 
-#[expect(
-    clippy::result_large_err,
-    reason = "the error is the page that is sent"
-)]
-fn shown(
+async fn shown(
     visitor: &Visitor,
     page: &PartPage,
     entry: EntryId,
@@ -285,6 +284,7 @@ fn shown(
             .into_iter()
             .map(|area| Choice::new(&area.0, teller.area(area)))
             .collect(),
+        others: about_others::asked(visitor, page, &written).await?,
         leave_out: if has_thought(&written) {
             vec![Choice::new("yes", look.t("share-without")).hint(look.t("share-without-hint"))]
         } else {

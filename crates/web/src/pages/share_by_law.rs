@@ -16,7 +16,7 @@ use crate::form::{Choice, Form, LONGEST};
 use crate::look::Look;
 use crate::pages::share::areas_of;
 use crate::pages::share_outside::{self, NAME};
-use crate::pages::{done, ids, notice, units, writing};
+use crate::pages::{about_others, done, ids, notice, units, writing};
 use crate::routes;
 use crate::telling::{Line, Teller};
 use crate::visitor::{Posted, Visitor};
@@ -30,6 +30,8 @@ struct Show<'a> {
     receivers: Vec<Choice>,
     areas: Vec<Choice>,
     leave_out: Vec<Choice>,
+    /// The sentences, to mark those about somebody else.
+    others: about_others::Asked,
     told: Vec<Choice>,
     media: Vec<Choice>,
     /// The family has said no to one of them.
@@ -51,7 +53,7 @@ pub async fn show(
             form = form.with("areas", area.0);
         }
     }
-    shown(&visitor, &page, entry, &ways, form)
+    shown(&visitor, &page, entry, &ways, form).await
 }
 
 /// It is offered, or the form comes back with what is missing.
@@ -78,7 +80,7 @@ pub async fn save(
         }
     }
     let page = writing::reopen(&visitor, page.part, Action::Offer, &mut form, stop).await?;
-    shown(&visitor, &page, entry, &ways, form)
+    shown(&visitor, &page, entry, &ways, form).await
 }
 
 /// Only where the law has a rule: without one there is no such page.
@@ -161,16 +163,13 @@ fn read(visitor: &Visitor, ways: &[Way], entry: EntryId, form: &mut Form) -> Opt
         }),
         areas: areas?.into_iter().collect(),
         without_thought: form.ticked("without"),
+        about_others: about_others::read(form),
         outside: medium.map(|medium| Outside { who, medium }),
         forbehall: false,
     })
 }
 
-#[expect(
-    clippy::result_large_err,
-    reason = "the error is the page that is sent"
-)]
-fn shown(
+async fn shown(
     visitor: &Visitor,
     page: &PartPage,
     entry: EntryId,
@@ -205,6 +204,7 @@ fn shown(
         line: teller.line(&written),
         receivers: receivers.collect(),
         areas: notice::areas(visitor),
+        others: about_others::asked(visitor, page, &written).await?,
         leave_out: if thought {
             vec![Choice::new("yes", look.t("share-without")).hint(look.t("share-without-hint"))]
         } else {

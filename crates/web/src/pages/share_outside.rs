@@ -15,7 +15,7 @@ use folder::practice::AreaKey;
 use crate::form::{Choice, Form};
 use crate::look::Look;
 use crate::pages::share::{Yes, areas_of, has_thought, open, receivers, standing};
-use crate::pages::{check_share, done, writing};
+use crate::pages::{about_others, check_share, done, writing};
 use crate::routes;
 use crate::telling::{Line, Teller};
 use crate::visitor::{Posted, Visitor};
@@ -36,6 +36,8 @@ struct Show<'a> {
     media: Vec<Choice>,
     areas: Vec<Choice>,
     leave_out: Vec<Choice>,
+    /// The sentences, to mark those about somebody else.
+    others: about_others::Asked,
     /// The condition, when somebody among the receivers has no secrecy by law.
     condition: Vec<Choice>,
     /// A second person decides too.
@@ -61,7 +63,7 @@ pub async fn show(visitor: Visitor, Path((part, entry)): Address) -> Result<Resp
             form = form.with("areas", area.0);
         }
     }
-    shown(&visitor, &page, entry, form)
+    shown(&visitor, &page, entry, form).await
 }
 
 /// Shows exactly what is told or given, to whom; nothing is written yet.
@@ -86,7 +88,7 @@ pub async fn check(
             Err(stop) => visitor.mend(&mut form, stop, page.view.mark())?,
         }
     }
-    shown(&visitor, &page, entry, form)
+    shown(&visitor, &page, entry, form).await
 }
 
 /// It is written down, with its receipt.
@@ -108,7 +110,7 @@ pub async fn save(
         }
     }
     let page = writing::reopen(&visitor, page.part, Action::Offer, &mut form, stop).await?;
-    shown(&visitor, &page, entry, form)
+    shown(&visitor, &page, entry, form).await
 }
 
 fn read(visitor: &Visitor, found: &[Yes], entry: EntryId, form: &mut Form) -> Option<Sharing> {
@@ -143,6 +145,7 @@ fn read(visitor: &Visitor, found: &[Yes], entry: EntryId, form: &mut Form) -> Op
         unit: to.unit,
         areas: areas?.into_iter().collect(),
         without_thought: form.ticked("without"),
+        about_others: about_others::read(form),
         outside: Some(Outside {
             who: who?,
             medium: medium?,
@@ -183,11 +186,7 @@ pub(super) fn ways(look: &Look, media: impl IntoIterator<Item = Medium>) -> Vec<
         .collect()
 }
 
-#[expect(
-    clippy::result_large_err,
-    reason = "the error is the page that is sent"
-)]
-fn shown(
+async fn shown(
     visitor: &Visitor,
     page: &PartPage,
     entry: EntryId,
@@ -222,6 +221,7 @@ fn shown(
             .into_iter()
             .map(|area| Choice::new(&area.0, teller.area(area)))
             .collect(),
+        others: about_others::asked(visitor, page, &written).await?,
         leave_out: if has_thought(&written) {
             vec![Choice::new("yes", look.t("share-without")).hint(look.t("share-without-hint"))]
         } else {

@@ -109,6 +109,7 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
         Entry::PlanClosed(closed) => plan_closed(t, closed, &mut told),
         Entry::OwnWords(own) => told.add(t, "telling-words", &own.text),
         Entry::GuardianBlock(block) => sharing::block(t, block, &mut told),
+        Entry::AboutOthers(marked) => sharing::others(t, marked, &mut told),
         Entry::FamilyReaders(chosen) => sharing::readers(t, chosen, &mut told),
         Entry::WordsShared(shared) => {
             let persons = shared.persons.iter().map(|person| t.person(*person));

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use folder::entry::{
-    Addressee, Answer, Because, Collected, ConsentAnswered, ConsentAsked, FamilyReaders, Form,
-    Ground, GuardianBlock, Medium, NotShared, Offered,
+    AboutOthers, Addressee, Answer, Because, Collected, ConsentAnswered, ConsentAsked,
+    FamilyReaders, Form, Ground, GuardianBlock, Medium, NotShared, Offered,
 };
 use folder::id::ReleaseId;
+use folder::passages::{Passages, passages};
 
 use super::Teller;
 use super::details::{Told, short};
@@ -106,6 +107,9 @@ pub(super) fn offer(t: Teller<'_>, offered: &Offered, told: &mut Told) {
     if offered.without_thought {
         told.add(t, "telling-left-out", t.t("telling-without-thought"));
     }
+    if !offered.about_others.is_empty() {
+        told.add(t, "telling-left-out", t.t("telling-about-others"));
+    }
     if let Some(until) = offered.until {
         told.add(t, "telling-until", t.visitor.date(until));
     }
@@ -159,6 +163,30 @@ pub(super) fn readers(t: Teller<'_>, chosen: &FamilyReaders, told: &mut Told) {
     told.add(t, "telling-shown-to", names(&chosen.shown));
     told.add(t, "telling-closed-to", names(&chosen.closed));
     told.add(t, "telling-why", &chosen.why);
+}
+
+pub(super) fn others(t: Teller<'_>, marked: &AboutOthers, told: &mut Told) {
+    let about = t.view.entry(marked.of);
+    if let Some(about) = &about {
+        told.add(t, "telling-about", t.line(about).sentence);
+    }
+    let left_out = marked.left_out();
+    let found = about.map(|about| passages(about.entry)).unwrap_or_default();
+    let sentences = |kept: &Passages| {
+        let kept = found.iter().filter(|(at, _)| kept.has(*at));
+        let words: Vec<&str> = kept.map(|(_, words)| words.as_str()).collect();
+        words.join("\n")
+    };
+    told.add(t, "telling-left-out", sentences(&left_out));
+    for said in &marked.said {
+        let day = t.visitor.date(said.taken_back.unwrap_or(said.on));
+        let key = match said.taken_back {
+            None => "telling-other-yes",
+            Some(_) => "telling-other-back",
+        };
+        let args = [("who", said.who.as_str().into()), ("day", day.into())];
+        told.add_as(t.visitor.look.tw(key, &args), sentences(&said.passages));
+    }
 }
 
 pub(super) fn block(t: Teller<'_>, block: &GuardianBlock, told: &mut Told) {

@@ -17,8 +17,11 @@ use folder::entry::{
     Answer, ConsentAnswered, Custody, Form, Goal, Ground, Invitee, Level, MeetingCalled,
     Observation, ReceiverAnswer, Signing, WhoInvited,
 };
-use folder::id::{ConsentId, GoalId, MeetingId, PartId, PersonId, PlanId, ReleaseId, UnitId};
+use folder::id::{
+    ConsentId, EntryId, GoalId, MeetingId, PartId, PersonId, PlanId, ReleaseId, UnitId,
+};
 use folder::nameless::Nameless;
+use folder::passages::Passage;
 use folder::practice::AreaKey;
 use folder::protection::Protection;
 use jiff::civil::{Date, date};
@@ -141,7 +144,7 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
     }
     let seen = sheet(world);
     let observation = Observation {
-        seen: "Leker gärna".to_owned(),
+        seen: "Leker gärna. Farbror kör taxi.".to_owned(),
         thought: None,
         areas: vec![area(world)],
         look_again: date(2026, 12, 4),
@@ -157,6 +160,7 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
         unit,
         areas: [area(world)].into(),
         without_thought: false,
+        about_others: folder::passages::Passages::default(),
         outside: None,
         forbehall: false,
     };
@@ -168,6 +172,7 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
             .await
             .unwrap()
     };
+    uncle_marked(world, &worker, part, seen.id).await;
     let meeting = MeetingId::from_bytes(world.house.fresh());
     let called = MeetingCalled {
         meeting,
@@ -212,6 +217,19 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
         (CHILDS_ROOM, childs_room),
     ]
     .into()
+}
+
+/// What stands about the uncle does not go along.
+async fn uncle_marked(world: &World, worker: &Cx<'_>, part: PartId, seen: EntryId) {
+    let uncle = Passage {
+        text: 0,
+        from: "Leker gärna. ".len(),
+        to: "Leker gärna. Farbror kör taxi.".len(),
+    };
+    let marks = [uncle].into_iter().collect();
+    app::mark_others::mark_others(worker, part, sheet(world), seen, &marks, &BTreeSet::new())
+        .await
+        .unwrap();
 }
 
 /// A plan with one goal, and where it runs a measure of the worker's own unit.

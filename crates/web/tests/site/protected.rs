@@ -171,6 +171,7 @@ async fn child(world: &World, is: Is) -> Things {
         unit: county.contact.unit,
         areas: [area(world)].into(),
         without_thought: false,
+        about_others: folder::passages::Passages::default(),
         outside: None,
         forbehall: false,
     };

@@ -3,6 +3,7 @@
 mod asking;
 mod beside;
 mod home;
+mod passages;
 
 use crate::common::{Browser, PACK, Page, Place, child};
 use axum::http::StatusCode;

@@ -1,10 +1,12 @@
 //! What was written, newest first and some at a time.
 
+use app::mark_others::named_in;
 use app::show_part::PartPage;
 use folder::class::Action;
 use folder::fold::Written;
 use folder::id::EntryId;
 
+use crate::pages::about_others::listed;
 use crate::routes;
 use crate::telling::{Line, Teller};
 use crate::visitor::Visitor;
@@ -17,6 +19,8 @@ pub struct Told {
     pub line: Line,
     /// Where it is shared, by whoever may.
     pub share: Option<String>,
+    /// Names in it of others, and where it is said what is about them, by whoever may.
+    pub named: Option<(String, String)>,
     /// Where it is decided who in the family reads it, by whoever may.
     pub readers: Option<String>,
 }
@@ -43,7 +47,17 @@ pub fn told<'a>(
                 && written.author.unit() == visitor.unit()
                 && page.may.contains(&Action::ChooseReaders)
                 && folder::showing::is_chosen(written.entry.kind());
+            // Said once: until somebody has looked.
+            let fresh = chosen && page.view.about_others(line.id).is_none();
+            let found = if fresh {
+                named_in(&page.view, written.entry, &[])
+            } else {
+                Vec::new()
+            };
+            let named = (!found.is_empty())
+                .then(|| (listed(visitor, &found), routes::others(page.part, line.id)));
             Told {
+                named,
                 readers: chosen.then(|| routes::readers(page.part, line.id)),
                 record: written.record.id,
                 share: leaves.then(|| routes::share(page.part, line.id)),

@@ -34,7 +34,7 @@ fn guardian(person: PersonId, name: &str, custody: Custody) -> NewGuardian {
 }
 
 /// A child whose mother is asked about the contact's unit, with something noticed.
-async fn asked(world: &World, teacher: &Cx<'_>) -> PartId {
+pub(super) async fn asked(world: &World, teacher: &Cx<'_>) -> PartId {
     let sheet = || Sheet::fresh(&world.house);
     let child = Begin {
         name: "Test Barn".to_owned(),
