@@ -11,7 +11,7 @@ from .questions import answer_question
 from .world import parse_world
 
 
-class Session:
+class Dialogue:
     """One history at a time; a new world begins a new one."""
 
     def __init__(self) -> None:
@@ -37,12 +37,12 @@ class Session:
 
 def run(source: TextIO, sink: TextIO) -> None:
     """Answer line by line; a line that cannot be understood is answered with an error, never with a yes."""
-    session = Session()
+    dialogue = Dialogue()
     for text in source:
         if not text.strip():
             continue
         try:
-            out = session.line(json.loads(text))
+            out = dialogue.line(json.loads(text))
         except (KeyError, TypeError, ValueError, IndexError, AttributeError) as problem:
             out = {"error": f"{type(problem).__name__}: {problem}"}
         sink.write(json.dumps(out, ensure_ascii=False, separators=(",", ":")) + "\n")

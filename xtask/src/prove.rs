@@ -12,6 +12,8 @@ pub enum What {
     Invariants,
     /// Changes the policies mechanically and tells which changes no invariant finds out. Takes some minutes.
     Mutants,
+    /// Invented histories through the use cases, held against the oracle. `--histories` says how many, `--seed` which.
+    Access(Words),
     /// Bent requests to every address as everybody: nothing breaks and nothing is told. `--requests` says how many, `--seed` which.
     Http(Words),
 }
@@ -34,9 +36,10 @@ pub fn prove(what: &What) -> Outcome {
     let (what, words): (_, &[String]) = match what {
         What::Invariants => ("invariants", &[]),
         What::Mutants => ("mutants", &[]),
+        What::Access(Words { words }) => ("access", words),
         What::Http(Words { words }) => ("http", words),
     };
-    if what != "http" {
+    if matches!(what, "invariants" | "mutants") {
         provision(&[Tool::Solver])?;
     }
     run(cargo(["run", "--package", "prove", "--", what]).args(words))

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use testkit::Seeded;
 
 use crate::Fault;
+use crate::random::below;
 use axum::http::Method;
 use browser::{Answer, Asked, Browser};
 use fuzz::{Pool, answered, found_on};
@@ -94,7 +95,7 @@ pub async fn http(requests: usize, seed: u64, say: fn(&str)) -> Result<bool, Fau
         // Whoever has opened a page sends what stands there next.
         let of = match &open {
             Some((of, _)) => *of,
-            None => fuzz::below(&mut random, others.len()),
+            None => below(&mut random, others.len()),
         };
         let (who, browser) = &mut others[of];
         let asked = match open.take() {

@@ -1,9 +1,11 @@
 //! `cargo xtask prove …`: what must hold whatever is written or sent, shown by a solver or by very many tries. For
 //! whoever builds Kring; no part of the product.
 
+mod access;
 mod http;
 mod invariant;
 mod mutants;
+mod random;
 mod solve;
 
 use std::process::ExitCode;
@@ -29,6 +31,15 @@ enum What {
     Invariants,
     /// Changes the policies mechanically, and tells which changes no invariant finds out.
     Mutants,
+    /// Invented histories through the use cases, held against the oracle after each event.
+    Access {
+        /// How many.
+        #[arg(long, default_value_t = 300)]
+        histories: u64,
+        /// The first one's number.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Sends bent requests to every address as everybody: nothing breaks, and nothing is told.
     Http {
         /// How many.
@@ -45,6 +56,7 @@ async fn main() -> Result<ExitCode, Fault> {
     let proven = match Cli::parse().what {
         What::Invariants => solve::invariants(say).await?,
         What::Mutants => solve::mutants(say).await?,
+        What::Access { histories, seed } => Box::pin(access::access(histories, seed, say)).await?,
         What::Http { requests, seed } => http::http(requests, seed, say).await?,
     };
     Ok(if proven {

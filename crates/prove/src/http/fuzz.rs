@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HOST, ORIGIN};
 use axum::http::{HeaderName, HeaderValue, Method};
-use seal::Entropy;
 use testkit::Seeded;
 use web::routes;
 
 use super::browser::{Answer, Asked};
+use crate::random::{below, number, once_in};
 
 /// Values that no form of ours sends.
 const NASTY: [&str; 16] = [
@@ -133,23 +133,6 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     let tag = tag.split('>').next()?;
     let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
     Some(rest.split('"').next()?.replace("&#38;", "&"))
-}
-
-fn number(random: &mut Seeded) -> u64 {
-    let mut bytes = [0; 8];
-    random.fill(&mut bytes);
-    u64::from_be_bytes(bytes)
-}
-
-/// A number below `end`, which is not nought.
-pub fn below(random: &mut Seeded, end: usize) -> usize {
-    let end = u64::try_from(end).unwrap_or(u64::MAX).max(1);
-    usize::try_from(number(random) % end).unwrap_or_default()
-}
-
-/// True once in so many times.
-fn once_in(random: &mut Seeded, times: usize) -> bool {
-    below(random, times) == 0
 }
 
 fn one_of<'a, T: ?Sized + 'a>(

@@ -1,0 +1,141 @@
+//! Who sees, opens and may do what: in the product, and by the oracle.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use app::rooms::{rooms, show_room};
+use app::show_part::show_part;
+use app::{Cx, Stop};
+use folder::class::Action;
+use folder::id::PartId;
+use serde_json::Value;
+
+use super::history::History;
+use super::oracle::Oracle;
+use crate::Fault;
+
+/// Where the two differ.
+#[derive(Default)]
+pub struct Differences {
+    pub compared: usize,
+    pub leaks: Vec<String>,
+    pub refusals: Vec<String>,
+}
+
+impl Differences {
+    fn look(&mut self, what: &str, product: bool, oracle: bool) {
+        self.compared += 1;
+        match (product, oracle) {
+            (true, false) => self.leaks.push(what.to_owned()),
+            (false, true) => self.refusals.push(what.to_owned()),
+            _ => {}
+        }
+    }
+}
+
+/// What the oracle calls what somebody may do in a part.
+const DOES: [(&str, Action); 11] = [
+    ("note", Action::Note),
+    ("readers", Action::ChooseReaders),
+    ("ask", Action::AskConsent),
+    ("offer", Action::Offer),
+    ("let_in", Action::OpenInside),
+    ("analyse", Action::Analyse),
+    ("meet", Action::Meet),
+    ("promise", Action::Promise),
+    ("protect", Action::Protect),
+    ("block", Action::Block),
+    ("read_log", Action::ReadLog),
+];
+
+/// Analysing takes the practice model's choice too, which is no matter of the law.
+const OF_THE_PACK: Action = Action::Analyse;
+
+/// Everybody, everything.
+pub async fn compare(history: &History, oracle: &mut Oracle) -> Result<Differences, Fault> {
+    let answers = oracle.all()?;
+    let mut found = Differences::default();
+    for (who, seat) in history.seats() {
+        let cx = history.world.at_work(seat).await;
+        let key = format!("seat:{}:{}", seat.function, seat.person);
+        let mut read = String::new();
+        for part in &history.parts {
+            let page = opened(show_part(&cx, *part).await)?;
+            let may_open = holds(&answers["open"][&key], &part.to_string());
+            found.look(&format!("{who} opens {part}"), page.is_some(), may_open);
+            let does = &answers["do"][&key][part.to_string()];
+            for (word, action) in DOES {
+                let may = page.as_ref().is_some_and(|page| page.may.contains(&action));
+                let allowed = holds(does, word);
+                if action != OF_THE_PACK || (may && !allowed) {
+                    found.look(&format!("{who} does {word} in {part}"), may, allowed);
+                }
+            }
+            if let Some(page) = page {
+                write!(read, "{:?}", page.view)?;
+            }
+        }
+        let reads = ids(&answers["read"][&key]);
+        for written in &history.written {
+            let by_oracle = written.ids.iter().any(|id| reads.contains(id));
+            let told = format!("{who} reads {}", written.told());
+            found.look(&told, read.contains(&written.token), by_oracle);
+        }
+    }
+    for (who, person) in history.family() {
+        let cx = history.world.at_home(person).await;
+        let key = format!("room:{person}");
+        let open = rooms(&cx).await.map_err(fault)?;
+        let may_open = !ids(&answers["open"][&key]).is_empty();
+        found.look(
+            &format!("{who} opens the own room"),
+            !open.is_empty(),
+            may_open,
+        );
+        let read = room(&cx, open.first().map(|(room, _)| *room)).await?;
+        let (lies, reads) = (
+            ids(&answers["lies_in_room"][&key]),
+            ids(&answers["read"][&key]),
+        );
+        for written in &history.written {
+            let by_oracle = written
+                .ids
+                .iter()
+                .any(|id| (lies.contains(id) || reads.contains(id)) && may_open);
+            let told = format!("{who} reads at home {}", written.told());
+            found.look(&told, read.contains(&written.token), by_oracle);
+        }
+    }
+    Ok(found)
+}
+
+async fn room(cx: &Cx<'_>, room: Option<PartId>) -> Result<String, Fault> {
+    let Some(room) = room else {
+        return Ok(String::new());
+    };
+    let page = opened(show_room(cx, room).await)?;
+    Ok(page.map_or_else(String::new, |page| format!("{:?}", page.view)))
+}
+
+fn opened<T>(page: Result<T, Stop>) -> Result<Option<T>, Fault> {
+    match page {
+        Ok(page) => Ok(Some(page)),
+        Err(Stop::Refused(_)) => Ok(None),
+        Err(stop) => Err(fault(stop)),
+    }
+}
+
+/// A stop that nobody expects here.
+pub fn fault(stop: Stop) -> Fault {
+    Box::new(stop)
+}
+
+fn ids(list: &Value) -> BTreeSet<String> {
+    let each = list.as_array().into_iter().flatten();
+    each.filter_map(|id| id.as_str().map(ToOwned::to_owned))
+        .collect()
+}
+
+fn holds(list: &Value, word: &str) -> bool {
+    ids(list).contains(word)
+}
