@@ -8,11 +8,16 @@ test.setTimeout(600_000);
 test('a nurse and social services share by a rule of law each, and the parents read why', async ({ browser }) => {
   const karin = await Someone.enter(browser, 'Karin Lindgren');
   await karin.go('Alva Lund');
+  // Her own words of today, whatever others have written before.
+  await karin.go('Jag har lagt märke till något');
+  await karin.write('Det här såg eller hörde jag', 'Alva äter sämre hemma än hos oss.');
+  await karin.press('Spara');
   await karin.openEverything();
   await karin.page.getByRole('link', { name: 'Dela det här' }).first().click();
   await karin.go('Lagen kan i vissa fall tillåta');
   await karin.look('by-law');
   await karin.choose('Med vem?', 'Råd och stöd för familjer');
+  await karin.choose('Vad handlar det om?', 'Hemmet');
   await karin.write('Vem beslutar tillsammans med dig?', 'Karin Lindgren');
   await karin.press('Dela utan samtycke');
   await karin.sees('Skriv något här.');
