@@ -58,6 +58,12 @@ consent-error-attested = Tick both. Otherwise both guardians are to answer.
 consent-error-blanket = That is everything, to nearly everybody. So large a yes cannot be thought through. Choose those who are needed now, or fewer areas. You can ask again later.
 consent-ask-next = Then you write down the answer. The one who is asked can also answer on their own page.
 consent-ask-save = Ask
+consent-look-first = See first what they get to know
+foreseen-heading = This is what they get to know if the answer is yes
+foreseen-share = { $unit } can get to read this, as it stands today:
+foreseen-talk = You may talk with { $unit } about this, as it stands today. They get nothing in writing:
+foreseen-none = Nothing of what you can read today.
+foreseen-by-hand = Nothing goes by itself. Somebody with you chooses one thing at a time, and the family sees what has been shared.
 consent-error-too-long = A year at most. Choose an earlier day.
 consent-error-no-answer = Write down at least one answer.
 

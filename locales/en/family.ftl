@@ -115,6 +115,11 @@ reply-said-seen = Who can see this? You and { $unit }.
 reply-again = May they ask you again some time?
 reply-again-hint = Leave it empty if you do not want that. Otherwise write the day, for example 2026-12-03.
 reply-next = { $unit } sees your answer. You see it on your page and can change your mind.
+reply-foreseen-heading = What do they get to know if you say yes?
+reply-foreseen-share = { $unit } can get to read this:
+reply-foreseen-talk = They may talk with { $unit } about this. Nothing is written down for { $unit }:
+reply-foreseen-more = This is what you can read yourself today. { $unit } may have written more, or may write more later. Do ask.
+reply-foreseen-by-hand = Nothing goes by itself. { $unit } chooses one thing at a time. On your page you see what has been shared.
 reply-send = Send my answer
 
 # Making a yes smaller.

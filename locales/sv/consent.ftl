@@ -58,6 +58,12 @@ consent-error-attested = Kryssa i båda. Annars ska båda vårdnadshavarna svara
 consent-error-blanket = Det är allt, till nästan alla. Ett så stort ja går inte att tänka igenom. Välj dem som behövs nu, eller färre områden. Du kan fråga igen senare.
 consent-ask-next = Sedan skriver du ner svaret. Den som ska svara kan också göra det på sin egen sida.
 consent-ask-save = Ställ frågan
+consent-look-first = Se först vad de får veta
+foreseen-heading = Det här får de veta om svaret är ja
+foreseen-share = { $unit } kan få läsa det här, som det ser ut i dag:
+foreseen-talk = Ni får prata med { $unit } om det här, som det ser ut i dag. De får inget skriftligt:
+foreseen-none = Inget av det du kan läsa i dag.
+foreseen-by-hand = Inget går iväg av sig självt. Någon hos er väljer en sak i taget, och familjen ser vad som har delats.
 consent-error-too-long = Högst ett år. Välj en tidigare dag.
 consent-error-no-answer = Skriv ner minst ett svar.
 

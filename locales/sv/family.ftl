@@ -115,6 +115,11 @@ reply-said-seen = Vem kan se det här? Du och { $unit }.
 reply-again = Får de fråga dig igen någon gång?
 reply-again-hint = Lämna tomt om du inte vill. Skriv annars dagen, till exempel 2026-12-03.
 reply-next = { $unit } ser ditt svar. Du ser det på din sida och kan ändra dig.
+reply-foreseen-heading = Vad får de veta om du säger ja?
+reply-foreseen-share = { $unit } kan få läsa det här:
+reply-foreseen-talk = De får prata med { $unit } om det här. Inget skrivs ner åt { $unit }:
+reply-foreseen-more = Det här är det som du själv kan läsa i dag. { $unit } kan ha skrivit mer, eller skriva mer längre fram. Fråga gärna.
+reply-foreseen-by-hand = Inget går iväg av sig självt. { $unit } väljer en sak i taget. Du ser på din sida vad som har delats.
 reply-send = Skicka mitt svar
 
 # Making a yes smaller.

@@ -76,13 +76,27 @@ pub async fn ask_consent(
     question: Question,
 ) -> Result<ConsentId, Stop> {
     let consent = ConsentId::from_bytes(cx.house.fresh());
+    let ask = put(cx, consent, question)?;
+    cx.write_in_part(part, Action::AskConsent, sheet, |folded, now| {
+        Ok(vec![ask.clone().decide(folded, now)?])
+    })
+    .await?;
+    Ok(consent)
+}
+
+/// The question toward those who receive at its units, by the rules of the house.
+pub(crate) fn put(
+    cx: &Cx<'_>,
+    consent: ConsentId,
+    question: Question,
+) -> Result<AskConsent, Refusal> {
     let directory = cx.house.directory();
     let own = cx
         .actor
         .professional()
         .map(|professional| professional.branch);
     if is_blanket(cx, &question.units, &question.areas) {
-        return Err(Refusal::new("refusal-blanket-consent").into());
+        return Err(Refusal::new("refusal-blanket-consent"));
     }
     let seat = cx.actor.professional().map(|seat| seat.unit);
     let rule = directory.rules_at(seat).guardian_rule;
@@ -94,7 +108,7 @@ pub async fn ask_consent(
             .ok_or_else(|| Refusal::new("refusal-unknown-unit"))?;
         let same = directory.branch_of(*unit).map(|branch| branch.id) == own;
         if !same && !can_be_asked_about(cx, *unit) {
-            return Err(Refusal::new("refusal-secrecy-unknown").into());
+            return Err(Refusal::new("refusal-secrecy-unknown"));
         }
         inside |= same;
         receivers.push(Receiver {
@@ -102,27 +116,22 @@ pub async fn ask_consent(
             function: function.id,
         });
     }
-    cx.write_in_part(part, Action::AskConsent, sheet, |folded, now| {
-        let ask = AskConsent {
-            consent,
-            receivers: receivers.clone(),
-            areas: question.areas.clone(),
-            purpose: question.purpose.clone(),
-            level: question.level,
-            until: question.until,
-            signing: question.signing,
-            judged: question.judged.clone(),
-            child_heard: question.child_heard.clone(),
-            text: question.text.clone(),
-            without: question.without.clone(),
-            one_may_do: rule == GuardianRule::OneOkUnlessKnownConflict,
-            of: seat,
-            inside,
-        };
-        Ok(vec![ask.decide(folded, now)?])
+    Ok(AskConsent {
+        consent,
+        receivers,
+        areas: question.areas,
+        purpose: question.purpose,
+        level: question.level,
+        until: question.until,
+        signing: question.signing,
+        judged: question.judged,
+        child_heard: question.child_heard,
+        text: question.text,
+        without: question.without,
+        one_may_do: rule == GuardianRule::OneOkUnlessKnownConflict,
+        of: seat,
+        inside,
     })
-    .await?;
-    Ok(consent)
 }
 
 /// Writes down what a guardian said, in which language and with which help. A yes that has become smaller acts at once, as

@@ -31,6 +31,7 @@ pub mod consultation;
 pub mod dispose;
 #[cfg(feature = "testing")]
 pub mod fill;
+pub mod foresee;
 pub mod keep;
 pub mod mark_others;
 pub mod meet;

@@ -9,7 +9,7 @@ use folder::id::{EntryId, OrganisationId, PartId, ReleaseId, UnitId};
 use folder::passages::Passages;
 use folder::practice::AreaKey;
 use folder::protection::without_places;
-use folder::{Entry, Folded, Refusal};
+use folder::{Author, Entry, Folded, Refusal};
 use law::Party;
 
 use crate::cx::Cx;
@@ -66,7 +66,6 @@ impl Sharing {
         })
     }
 
-    /// The whole procedure: what the journal knows of the ground, and what the law says.
     pub(crate) fn decide(
         &self,
         cx: &Cx<'_>,
@@ -75,7 +74,20 @@ impl Sharing {
         now: Now<'_>,
         second: &str,
     ) -> Result<Vec<Entry>, Refusal> {
-        let from = cx.actor.professional().map(|seat| seat.unit);
+        self.decide_as(cx, &cx.author(), release, folded, now, second)
+    }
+
+    /// The whole procedure: what the journal knows of the ground, and what the law says.
+    pub(crate) fn decide_as(
+        &self,
+        cx: &Cx<'_>,
+        decider: &Author,
+        release: ReleaseId,
+        folded: &Folded,
+        now: Now<'_>,
+        second: &str,
+    ) -> Result<Vec<Entry>, Refusal> {
+        let from = decider.unit();
         // Without the family's yes each decides about what the own unit has written.
         let own = folded.record(self.of).map(|record| record.author.unit());
         if matches!(self.ground, Ground::Law(_)) && own != Some(from) {
@@ -104,7 +116,6 @@ impl Sharing {
             .outside
             .as_ref()
             .map_or(Medium::Kring, |outside| outside.medium);
-        let decider = cx.author();
         cx.lawful(
             folded,
             now,
@@ -114,7 +125,7 @@ impl Sharing {
                 ground: &self.ground,
                 areas: &self.areas,
                 level: medium.level(),
-                decider: &decider,
+                decider,
                 second: second.trim(),
                 // What waits is not collected before it is accepted, where the law asks for it.
                 forbehall: self.outside.is_none() || self.forbehall,
@@ -190,7 +201,7 @@ impl Sharing {
 }
 
 /// The entry as it leaves: of a protected child without any place (law.md A13).
-fn projected(folded: &Folded, entry: &Entry, sharing: &Sharing) -> Entry {
+pub(crate) fn projected(folded: &Folded, entry: &Entry, sharing: &Sharing) -> Entry {
     let left_out = sharing.about_others.and(&folded.left_out(sharing.of));
     let cut = left_out.cut_from(entry);
     let mut entry = project(&cut, &sharing.areas, sharing.without_thought);

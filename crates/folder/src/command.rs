@@ -48,7 +48,7 @@ pub use meet::{CallMeeting, HoldMeeting};
 pub use name_handlers::NameHandlers;
 pub use narrow_consent::NarrowConsent;
 pub use note::{Notice, Talk, TryOurselves};
-pub use offer::{Offer, Outside, can_leave, conditions, no_since, project};
+pub use offer::{Offer, Outside, areas_within, can_leave, conditions, no_since, project};
 pub use offer_by_law::no_stands;
 pub use open_inside::OpenInside;
 pub use promise::Promise;

@@ -26,6 +26,7 @@ pub mod register;
 pub mod sample;
 pub mod showing;
 pub mod standing;
+pub mod supposed;
 pub mod tally;
 pub mod traces;
 pub mod view;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::Refusal;
 use crate::author::{Author, Voice};
-use crate::command::no_since;
+use crate::command::{AskConsent, Now, no_since};
 use crate::entry::{AboutOthers, ChildCard, Entry, NamedContact};
 use crate::fold::{Block, Folded, Meeting, Sent, Written, fold};
 use crate::id::{ConsentId, EntryId, PersonId, UnitId};
@@ -147,6 +148,11 @@ impl View {
                 .position(|record| record.id == consent.entry)
         });
         consents
+    }
+
+    /// What would be asked, as far as this reader knows: for a preview, before the question is put (R44).
+    pub fn asking(&self, ask: AskConsent, now: Now<'_>) -> Result<Entry, Refusal> {
+        ask.decide(&self.folded, now)
     }
 
     /// As far as this reader sees, a later no has taken the place of this yes: see [`no_since`].

@@ -1082,3 +1082,68 @@ async fn the_familys_condition_goes_with_the_copy_and_neither_guardian_reads_the
     })
     .await;
 }
+
+/// The preview is no second telling of the procedure: what is foreseen is, word for word, what is then collected (R44).
+#[tokio::test]
+async fn what_is_foreseen_before_the_answer_is_exactly_what_is_collected_after_it() {
+    Box::pin(everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let mothers = vec![guardian(county.mother, "Test Mamma", Custody::Sole)];
+        let begin_with = child(&world, date(2022, 5, 14), mothers);
+        let part = begin(&teacher, sheet(&world), begin_with).await.unwrap();
+        let entry = noticed(&world, &teacher, part, "canary-asked").await;
+        let other = world.house.pack().unwrap().areas()[1].key.clone();
+        let elsewhere = Observation {
+            seen: "canary-elsewhere".to_owned(),
+            thought: None,
+            areas: vec![AreaKey(other)],
+            look_again: date(2026, 12, 4),
+        };
+        app::write_note::notice(&teacher, part, sheet(&world), elsewhere)
+            .await
+            .unwrap();
+        let consent = asked(&world, &teacher, part, county.contact.unit).await;
+        let page = show_part(&teacher, part).await.unwrap();
+        let question = page.view.consents()[0];
+        let foreseen = app::foresee::of_consent(&teacher, &page.view, question).unwrap();
+        let said = format!("{foreseen:?}");
+        assert!(said.contains("canary-asked") && !said.contains("canary-elsewhere"));
+
+        let mother = world.at_home(county.mother).await;
+        let answer = yes(&world, consent, county.mother, county.contact.unit);
+        app::answer_consent::answer_consent(&mother, room_of(&mother).await, sheet(&world), answer)
+            .await
+            .unwrap();
+        let sharing = app::offer::Sharing {
+            of: entry,
+            ground: Ground::Consent { consent },
+            unit: county.contact.unit,
+            areas: [area(&world)].into(),
+            without_thought: false,
+            outside: None,
+            forbehall: false,
+        };
+        let release = app::offer::offer(&teacher, part, sheet(&world), &sharing)
+            .await
+            .unwrap();
+        let contact = world.at_work(county.contact).await;
+        let received = app::collect::collect(&contact, sheet(&world), release)
+            .await
+            .unwrap();
+        let received = show_part(&contact, received).await.unwrap();
+        let copies: Vec<_> = received
+            .view
+            .timeline()
+            .filter(|written| written.copy.is_some())
+            .map(|written| (written.id, written.entry.clone()))
+            .collect();
+        let glimpses: Vec<_> = foreseen[0]
+            .glimpses
+            .iter()
+            .map(|one| (one.id, one.entry.clone()))
+            .collect();
+        assert_eq!(glimpses, copies);
+    }))
+    .await;
+}

@@ -4,6 +4,7 @@
 pub mod assets;
 pub mod errors;
 pub mod family;
+pub mod foreseen;
 pub mod form;
 pub mod front;
 pub mod headers;

@@ -16,6 +16,7 @@ use crate::{Refusal, age};
 pub const LONGEST: i32 = 366;
 
 /// The question to the family.
+#[derive(Clone, Debug)]
 pub struct AskConsent {
     /// A fresh id.
     pub consent: ConsentId,

@@ -274,6 +274,16 @@ fn areas_of(entry: &Entry) -> Option<BTreeSet<AreaKey>> {
     }
 }
 
+/// The areas under which an entry could leave on a yes to these. Whether it may is decided by [`Offer::decide`].
+#[must_use]
+pub fn areas_within(entry: &Entry, agreed: &BTreeSet<AreaKey>) -> BTreeSet<AreaKey> {
+    match (entry, areas_of(entry)) {
+        (Entry::Conversation(_), Some(own)) => own.intersection(agreed).cloned().collect(),
+        (_, Some(own)) => own,
+        (_, None) => agreed.clone(),
+    }
+}
+
 /// What exactly would be seen: the entry cut down to the areas, without what need not go along (R44, R48).
 #[must_use]
 pub fn project(entry: &Entry, areas: &BTreeSet<AreaKey>, without_thought: bool) -> Entry {

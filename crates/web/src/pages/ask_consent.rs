@@ -1,6 +1,7 @@
 //! "May we talk with them, may we share?" (R37–R43; law.md A5)
 
 use app::ask_consent::{Question, ask_consent, is_blanket};
+use app::foresee::{Foreseen, of_question};
 use app::show_part::PartPage;
 use askama::Template;
 use axum::extract::Path;
@@ -12,6 +13,7 @@ use folder::id::{PartId, PersonId};
 use folder::practice::AreaKey;
 use jiff::ToSpan;
 
+use crate::foreseen::{self, Glimpses, toward};
 use crate::form::{Choice, Form, LONGEST, When};
 use crate::look::Look;
 use crate::pages::{done, ids, notice, units, writing};
@@ -42,6 +44,8 @@ struct Show<'a> {
     guardians: Vec<Choice>,
     because: Vec<Choice>,
     attested: Vec<Choice>,
+    /// What each receiver could be given if the answer is yes, when it was asked for.
+    foreseen: Vec<Glimpses>,
     back: String,
 }
 
@@ -63,7 +67,7 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
         .form(routes::ask_consent(page.part), page.view.mark())
         .with("until", until.to_string())
         .with("signing", word(signing));
-    Ok(shown(&visitor, &page, form))
+    Ok(shown(&visitor, &page, form, None))
 }
 
 /// The question is put; then the answer can be written down.
@@ -78,13 +82,34 @@ pub async fn save(
     if let Some(question) = read(&visitor, &mut form, judging)
         && let Some(sheet) = visitor.sheet(&form)
     {
+        if form.ticked("look") {
+            return look_first(&visitor, part, form, question).await;
+        }
         match ask_consent(&visitor.cx(), part, sheet, question).await {
             Ok(consent) => return Ok(done::go(routes::record_answer(part, consent), "asked")),
             Err(why) => stop = Some(why),
         }
     }
     let page = writing::reopen(&visitor, part, Action::AskConsent, &mut form, stop).await?;
-    Ok(shown(&visitor, &page, form))
+    Ok(shown(&visitor, &page, form, None))
+}
+
+/// Nothing is put yet: the same form, with what each receiver could be given if the answer is yes.
+async fn look_first(
+    visitor: &Visitor,
+    part: PartId,
+    mut form: Form,
+    question: Question,
+) -> Result<Response, Response> {
+    let mut page = writing::open(visitor, part, Action::AskConsent).await?;
+    match of_question(&visitor.cx(), &page.view, question.clone()) {
+        Ok(foreseen) => Ok(shown(visitor, &page, form, Some((&question, foreseen)))),
+        Err(stop) => {
+            page =
+                writing::reopen(visitor, part, Action::AskConsent, &mut form, Some(stop)).await?;
+            Ok(shown(visitor, &page, form, None))
+        }
+    }
 }
 
 /// Whose say it is at these ages is a judgement that is written down, whoever answers (law.md A5.3).
@@ -213,7 +238,12 @@ fn grounds(visitor: &Visitor) -> Vec<Choice> {
     grounds
 }
 
-fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
+fn shown(
+    visitor: &Visitor,
+    page: &PartPage,
+    form: Form,
+    foreseen: Option<(&Question, Vec<Foreseen>)>,
+) -> Response {
     let look = &visitor.look;
     let teller = Teller::new(visitor, &page.view);
     let form = form
@@ -257,6 +287,21 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
         attested: ["cannot-wait", "not-far-reaching"]
             .map(|word| Choice::new(word, look.t(&format!("consent-{word}"))))
             .into(),
+        foreseen: foreseen.map_or_else(Vec::new, |(question, foreseen)| {
+            let units = question.units.iter();
+            units
+                .map(|unit| {
+                    toward(
+                        visitor,
+                        teller,
+                        &foreseen,
+                        *unit,
+                        question.level,
+                        foreseen::Page::Work,
+                    )
+                })
+                .collect()
+        }),
         back: routes::part(page.part),
     };
     look.show_form(&form, &show)

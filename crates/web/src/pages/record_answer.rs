@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::ask_consent::record_answer;
+use app::foresee::of_consent;
 use app::show_part::PartPage;
 use askama::Template;
 use axum::extract::Path;
@@ -17,6 +18,7 @@ use folder::standing::Consent;
 
 use crate::family::answer_form;
 use crate::family::answer_form::word as level_word;
+use crate::foreseen::{self, Glimpses, toward as toward_unit};
 use crate::form::{Choice, Form, LONGEST, When};
 use crate::look::Look;
 use crate::pages::{done, ids, writing};
@@ -53,6 +55,8 @@ struct Toward {
     name: String,
     answers: Vec<Choice>,
     offered: Vec<Choice>,
+    /// What they could be given if the answer is yes.
+    seen: Glimpses,
 }
 
 /// The question with room for an answer.
@@ -66,12 +70,7 @@ pub async fn show(
         routes::record_answer(page.part, consent.asked.consent),
         page.view.mark(),
     );
-    Ok(shown(
-        &visitor,
-        &page,
-        consent,
-        filled(&page, consent, form),
-    ))
+    shown(&visitor, &page, consent, filled(&page, consent, form))
 }
 
 /// The answer is written, or shown again.
@@ -106,7 +105,7 @@ pub async fn save(
             _ => None,
         },
     );
-    Ok(shown(&visitor, &page, consent, form))
+    shown(&visitor, &page, consent, form)
 }
 
 #[expect(
@@ -271,7 +270,18 @@ fn read(visitor: &Visitor, consent: &Consent, form: &mut Form) -> Option<Consent
     })
 }
 
-fn shown(visitor: &Visitor, page: &PartPage, consent: &Consent, form: Form) -> Response {
+#[expect(
+    clippy::result_large_err,
+    reason = "the error is the page that is sent"
+)]
+fn shown(
+    visitor: &Visitor,
+    page: &PartPage,
+    consent: &Consent,
+    form: Form,
+) -> Result<Response, Response> {
+    let foreseen = of_consent(&visitor.cx(), &page.view, consent);
+    let foreseen = foreseen.map_err(|stop| visitor.stopped(stop))?;
     let look = &visitor.look;
     let teller = Teller::new(visitor, &page.view);
     let asked = &consent.asked;
@@ -310,6 +320,14 @@ fn shown(visitor: &Visitor, page: &PartPage, consent: &Consent, form: Form) -> R
             .iter()
             .map(|area| Choice::new(&area.0, teller.area(area)))
             .collect(),
+        seen: toward_unit(
+            visitor,
+            teller,
+            &foreseen,
+            receiver.unit,
+            asked.level,
+            foreseen::Page::Work,
+        ),
     });
     let show = Show {
         look,
@@ -329,7 +347,7 @@ fn shown(visitor: &Visitor, page: &PartPage, consent: &Consent, form: Form) -> R
         paper: routes::paper_consent(page.part, asked.consent),
         back: routes::part(page.part),
     };
-    look.show_form(&form, &show)
+    Ok(look.show_form(&form, &show))
 }
 
 fn answers(look: &Look, asked: Level) -> Vec<Choice> {

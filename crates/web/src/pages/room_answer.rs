@@ -2,6 +2,7 @@
 
 use app::Stop;
 use app::answer_consent::answer_consent;
+use app::foresee::at_home;
 use app::rooms::RoomPage;
 use askama::Template;
 use axum::extract::Path;
@@ -15,6 +16,7 @@ use super::{done, ids, room};
 use crate::family::answer_form;
 use crate::family::asked::{self, Asked};
 use crate::family::whom;
+use crate::foreseen::{self, Glimpses, toward};
 use crate::form::{Choice, Form, LONGEST, When};
 use crate::look::Look;
 use crate::routes;
@@ -48,6 +50,8 @@ struct Question {
     areas: String,
     level: String,
     condition: String,
+    /// What of what lies on this page they could be given if the answer is yes.
+    seen: Glimpses,
 }
 
 /// The question, with my latest answer filled in.
@@ -59,7 +63,7 @@ pub async fn show(
     let consent = find(&visitor, &page, &consent)?;
     let address = routes::room_answer(page.part, consent.asked.consent);
     let form = answer_form::filled(&visitor, consent, visitor.form(address, page.view.mark()));
-    Ok(shown(&visitor, &page, consent, &form))
+    shown(&visitor, &page, consent, &form).await
 }
 
 /// The answer.
@@ -84,7 +88,7 @@ pub async fn save(
             Err(stop) => visitor.mend(&mut form, stop, page.view.mark())?,
         }
     }
-    Ok(shown(&visitor, &page, consent, &form))
+    shown(&visitor, &page, consent, &form).await
 }
 
 #[expect(
@@ -118,7 +122,7 @@ fn answered(
     }
 }
 
-fn question(visitor: &Visitor, at: usize, receiver: &Receiver) -> Question {
+fn question(visitor: &Visitor, at: usize, receiver: &Receiver, seen: Glimpses) -> Question {
     let unit = visitor.site.house.directory().unit(receiver.unit);
     let about = unit.and_then(|unit| unit.about.as_deref());
     Question {
@@ -129,19 +133,32 @@ fn question(visitor: &Visitor, at: usize, receiver: &Receiver) -> Question {
         areas: format!("areas-{at}"),
         level: format!("level-{at}"),
         condition: format!("condition-{at}"),
+        seen,
     }
 }
 
-fn shown(visitor: &Visitor, page: &RoomPage, consent: &Consent, form: &Form) -> Response {
+async fn shown(
+    visitor: &Visitor,
+    page: &RoomPage,
+    consent: &Consent,
+    form: &Form,
+) -> Result<Response, Response> {
+    let foreseen = at_home(&visitor.cx(), page, consent).await;
+    let foreseen = foreseen.map_err(|stop| visitor.stopped(stop))?;
     let look = &visitor.look;
-    let teller = Teller::new(visitor, &page.view);
+    let teller = Teller::new(visitor, &page.view).about(&page.card.name);
     let areas = &consent.asked.areas;
-    let toward: Vec<Question> = asked::open(consent)
+    let questions: Vec<Question> = asked::open(consent)
         .enumerate()
-        .map(|(at, receiver)| question(visitor, at, receiver))
+        .map(|(at, receiver)| {
+            let level = consent.asked.level;
+            let home = foreseen::Page::Home;
+            let seen = toward(visitor, teller, &foreseen, receiver.unit, level, home);
+            question(visitor, at, receiver, seen)
+        })
         .collect();
     let mut form = form.clone();
-    for one in &toward {
+    for one in &questions {
         form = form
             .called(&one.answer, &one.unit)
             .called(&one.areas, &one.unit)
@@ -151,7 +168,7 @@ fn shown(visitor: &Visitor, page: &RoomPage, consent: &Consent, form: &Form) -> 
     form = form
         .called("said", look.t("reply-said"))
         .called("ask-again", look.t("reply-again"));
-    look.show_form(
+    Ok(look.show_form(
         &form,
         &Show {
             look,
@@ -159,7 +176,7 @@ fn shown(visitor: &Visitor, page: &RoomPage, consent: &Consent, form: &Form) -> 
             child: whom(visitor, page),
             asked: asked::one(visitor, page, consent),
             share: consent.asked.level == Level::Share,
-            toward,
+            toward: questions,
             yes_no: vec![
                 Choice::new("yes", look.t("yes")),
                 Choice::new("no", look.t("no")),
@@ -176,5 +193,5 @@ fn shown(visitor: &Visitor, page: &RoomPage, consent: &Consent, form: &Form) -> 
             ],
             back: routes::room_consents(page.part),
         },
-    )
+    ))
 }

@@ -6,6 +6,7 @@ mod at_work;
 mod closed;
 mod common;
 mod family;
+mod foreseen;
 mod protected;
 mod rules;
 mod together;
