@@ -9,7 +9,7 @@ use folder::id::{ConsentId, EntryId, ReleaseId, UnitId};
 use folder::passages::Passages;
 use folder::standing::Consent;
 use folder::supposed::with_yes;
-use folder::{Author, Entry, Folded, Record, Refusal, View};
+use folder::{Author, Entry, Folded, Record, View};
 use jiff::Timestamp;
 
 use crate::ask_consent::{Question, put};
@@ -65,7 +65,7 @@ fn at_work(
     let own = view.timeline().filter(|written| written.copy.is_none());
     let own = own.map(|written| written.record.clone());
     match view.child() {
-        Some(card) => foresee(cx, card, own.collect(), unit, asked),
+        Some(card) => foresee(cx, card, &own.collect::<Vec<_>>(), unit, asked),
         None => Ok(Vec::new()),
     }
 }
@@ -93,13 +93,14 @@ pub async fn at_home(
         author: written.author.clone(),
         entry: written.entry.clone(),
     });
-    foresee(cx, card, there.collect(), consent.unit, &consent.asked)
+    let there: Vec<Record> = there.collect();
+    foresee(cx, card, &there, consent.unit, &consent.asked)
 }
 
 fn foresee(
     cx: &Cx<'_>,
     card: &ChildCard,
-    written: Vec<Record>,
+    written: &[Record],
     unit: Option<UnitId>,
     asked: &ConsentAsked,
 ) -> Result<Vec<Foreseen>, Stop> {
@@ -113,7 +114,7 @@ fn foresee(
     let mut all = Vec::new();
     for to in &asked.receivers {
         let mut glimpses = Vec::new();
-        for record in &written {
+        for record in written {
             if let Some(entry) = glimpse(cx, &world, &decider, asked, *to, record)? {
                 glimpses.push(Glimpse {
                     id: record.id,
@@ -154,9 +155,8 @@ fn glimpse(
     let second = if world.protected().is_some() { "?" } else { "" };
     let release = ReleaseId::from_bytes(cx.house.fresh());
     let now = cx.deciding(cx.pack()?);
-    let decided: Result<Vec<Entry>, Refusal> =
-        sharing.decide_as(cx, decider, release, world, now, second);
-    Ok(decided
+    let answer = sharing.decide_as(cx, decider, release, world, now, second);
+    Ok(answer
         .is_ok()
         .then(|| projected(world, &record.entry, &sharing)))
 }

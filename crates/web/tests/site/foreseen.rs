@@ -139,3 +139,35 @@ async fn what_is_foreseen_does_not_tell_what_the_other_guardian_has_answered() {
     assert!(pages[0].contains("Hon sjunger hos oss."));
     assert_eq!(pages[0], pages[1]);
 }
+
+#[tokio::test]
+async fn what_is_marked_as_about_somebody_else_is_left_out_of_what_is_foreseen_as_it_is_of_the_copy() {
+    for marked in [true, false] {
+        let mut home = Home::new(SMALL).await;
+        home.notices("Hon visar med bilder. Morbror Idris är sjuk.").await;
+        let page = home.teacher.get(&home.part).await.html;
+        let start = format!("href=\"{}/others/", home.part);
+        let rest = page.split(&start).nth(1).unwrap();
+        let others = format!("{}/others/{}", home.part, rest.split('"').next().unwrap());
+        if marked {
+            let form = home.teacher.get(&others).await.html;
+            let before = form.split("Morbror Idris är sjuk.").next().unwrap();
+            let tag = before.rsplit("name=\"others\"").next().unwrap();
+            let value = tag.split("value=\"").nth(1).unwrap();
+            let about_idris = value.split('"').next().unwrap().to_owned();
+            let saved = home
+                .teacher
+                .fill(&others, &[("others", about_idris.as_str())])
+                .await;
+            assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.html);
+        }
+        let looked = home.asks("2027-05-01", &[("look", "yes")]).await;
+        let foreseen = looked.html.split("id=\"foreseen\"").nth(1).unwrap();
+        assert!(foreseen.contains("Hon visar med bilder."));
+        assert_eq!(
+            foreseen.contains("Morbror Idris"),
+            !marked,
+            "the preview leaves out what the copy would leave out"
+        );
+    }
+}
