@@ -948,6 +948,7 @@ async fn what_is_told_beside_kring_has_the_same_record_and_the_family_sees_it() 
         };
         assert_eq!(key(offered(&waiting).await), "refusal-receiver-outside");
         let unbound = app::offer::Sharing {
+            about_others: folder::passages::Passages::default(),
             forbehall: false,
             ..paper.clone()
         };
@@ -1122,6 +1123,7 @@ async fn what_is_foreseen_before_the_answer_is_exactly_what_is_collected_after_i
             areas: [area(&world)].into(),
             without_thought: false,
             outside: None,
+            about_others: folder::passages::Passages::default(),
             forbehall: false,
         };
         let release = app::offer::offer(&teacher, part, sheet(&world), &sharing)

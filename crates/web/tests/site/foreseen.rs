@@ -151,7 +151,8 @@ async fn what_is_marked_as_about_somebody_else_is_left_out_of_what_is_foreseen_a
         let others = format!("{}/others/{}", home.part, rest.split('"').next().unwrap());
         if marked {
             let form = home.teacher.get(&others).await.html;
-            let before = form.split("Morbror Idris är sjuk.").next().unwrap();
+            // The sentence stands in the entry above too; the box is before the last.
+            let (before, _) = form.rsplit_once("Morbror Idris är sjuk.").unwrap();
             let tag = before.rsplit("name=\"others\"").next().unwrap();
             let value = tag.split("value=\"").nth(1).unwrap();
             let about_idris = value.split('"').next().unwrap().to_owned();
