@@ -6,6 +6,7 @@ use folder::command::{Outside, areas_within};
 use folder::entry::{ChildCard, ConsentAsked, Ground, Level, Medium, Receiver};
 use folder::fold::Written;
 use folder::id::{ConsentId, EntryId, ReleaseId, UnitId};
+use folder::newer::latest;
 use folder::passages::Passages;
 use folder::standing::Consent;
 use folder::supposed::with_yes;
@@ -114,7 +115,7 @@ fn foresee(
     let mut all = Vec::new();
     for to in &asked.receivers {
         let mut glimpses = Vec::new();
-        for record in written {
+        for record in written.iter().filter(|one| latest(&world, one.id).is_none()) {
             if let Some(entry) = glimpse(cx, &world, &decider, asked, *to, record)? {
                 glimpses.push(Glimpse {
                     id: record.id,

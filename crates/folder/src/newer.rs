@@ -40,8 +40,9 @@ pub fn outdated(folded: &Folded, today: Date) -> Vec<Outdated> {
     found
 }
 
-/// The latest version of an entry that has one: of the plan's frame, of a promise, of the unit's analysis.
-fn latest(folded: &Folded, of: EntryId) -> Option<EntryId> {
+/// The latest version of an entry that has a later one: of the plan's frame, of a promise, of the unit's analysis.
+#[must_use]
+pub fn latest(folded: &Folded, of: EntryId) -> Option<EntryId> {
     let place = folded.records.iter().position(|record| record.id == of)?;
     let (first, later) = folded.records[place..].split_first()?;
     let newest = later.iter().rev().find(|record| succeeds(first, record))?;

@@ -146,7 +146,7 @@ async fn what_is_marked_as_about_somebody_else_is_left_out_of_what_is_foreseen_a
         let mut home = Home::new(SMALL).await;
         home.notices("Hon visar med bilder. Morbror Idris är sjuk.").await;
         let page = home.teacher.get(&home.part).await.html;
-        let start = format!("href=\"{}/others/", home.part);
+        let start = format!("href=\"{}/share/", home.part);
         let rest = page.split(&start).nth(1).unwrap();
         let others = format!("{}/others/{}", home.part, rest.split('"').next().unwrap());
         if marked {
@@ -171,4 +171,22 @@ async fn what_is_marked_as_about_somebody_else_is_left_out_of_what_is_foreseen_a
             "the preview leaves out what the copy would leave out"
         );
     }
+}
+
+#[tokio::test]
+async fn of_a_plan_that_was_changed_only_the_latest_text_is_foreseen() {
+    let mut home = Home::new(SMALL).await;
+    for why in ["Hon behöver fler ord.", "Hon behöver fler bilder."] {
+        let fields = [
+            ("why", why),
+            ("goal-1", "Jag vill bli förstådd"),
+            ("goal-know-1", "Hon får svar."),
+        ];
+        let frame = format!("{}/plan/frame", home.part);
+        let saved = home.teacher.fill(&frame, &fields).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.html);
+    }
+    let looked = home.asks("2027-05-01", &[("look", "yes")]).await;
+    let foreseen = looked.html.split("id=\"foreseen\"").nth(1).unwrap();
+    assert!(foreseen.contains("fler bilder") && !foreseen.contains("fler ord"));
 }
