@@ -1,13 +1,19 @@
 import { expect, test } from '@playwright/test';
-import { Someone } from './people';
+import { Someone, words } from './people';
 
 // A child with protected identity: there for the handler, nowhere for everybody else, and never with a place.
 
-test.setTimeout(300_000);
+test.setTimeout(600_000);
+
+const MILO = 'Milo Ahl';
+const RECEIVER = 'Barnhälsan Eken';
+const COLLECTS = 'Karin Lindgren';
+const COLLEAGUE = 'Lena Holm';
+const SECOND = 'Vem bestämmer tillsammans med dig?';
 
 test('a protected child is nowhere for a colleague, and the handler works without a place', async ({ browser }) => {
   const mohammed = await Someone.enter(browser, 'Mohammed Osman');
-  await mohammed.go('Milo Ahl');
+  await mohammed.go(MILO);
   const address = new URL(mohammed.page.url()).pathname;
   await mohammed.look('protected-child');
   await mohammed.page.goto(`${address}/protection`);
@@ -50,4 +56,87 @@ test('a protected child is nowhere for a colleague, and the handler works withou
   await karolina.look('protected-room');
   await karolina.leave();
   await mohammed.leave();
+});
+
+test('what is shared about a protected child takes a yes and two people, and opens for the one who collects', async ({ browser }) => {
+  const mohammed = await Someone.enter(browser, 'Mohammed Osman');
+  const karolina = await Someone.enter(browser, 'Karolina Ahl');
+  const seen = 'bygger samma torn varje morgon';
+
+  await test.step('the handler asks and the mother answers on her own page', async () => {
+    await mohammed.go(MILO);
+    await mohammed.go('Be om samtycke');
+    await mohammed.look('protected-ask');
+    await mohammed.choose('Vem vill ni ska få veta?', RECEIVER);
+    await mohammed.choose('Vad får det handla om?', 'Relationer');
+    await mohammed.choose('Hur mycket gäller frågan?', 'Prata, skriva och dela');
+    await mohammed.write('Vad ska det leda till?', 'Att vi gör samma sak.');
+    await mohammed.write('fått säga sitt', 'Vi har sett vad Milo tycker om.');
+    await mohammed.press('Ställ frågan');
+    await mohammed.sees('Frågan är ställd');
+    await karolina.home();
+    await karolina.go('Läs frågan och svara');
+    await karolina.look('protected-answer');
+    await karolina.choose(`Vad säger du om ${RECEIVER}?`, 'Ja');
+    await karolina.choose('hur mycket?', 'De får också skriva och dela');
+    await karolina.press('Skicka mitt svar');
+    await karolina.sees('Svaret är sparat');
+  });
+
+  await test.step('nothing leaves on one name', async () => {
+    await mohammed.home();
+    await mohammed.go(MILO);
+    await mohammed.openEverything();
+    const entry = mohammed.page.locator('ul.timeline > li').filter({ hasText: seen });
+    await entry.first().getByRole('link', { name: 'Dela det här' }).click();
+    await mohammed.look('protected-share');
+    await mohammed.choose('Med vem?', RECEIVER);
+    await mohammed.choose('Vad handlar det om?', 'Relationer');
+    // Nobody else, and then oneself: the same words beside the field, with what was chosen kept.
+    for (const second of ['', mohammed.name]) {
+      await mohammed.write(SECOND, second);
+      await mohammed.press('Fortsätt');
+      await mohammed.sees('Då bestämmer två personer. Skriv vem den andra är.');
+      await expect(mohammed.field(SECOND)).toHaveAttribute('aria-invalid', 'true');
+      await expect(mohammed.page.getByRole('radio', { name: words(RECEIVER) })).toBeChecked();
+    }
+    await mohammed.lookAgain('protected-share-wrong');
+    await mohammed.write(SECOND, 'Ulla Friberg');
+    await mohammed.press('Fortsätt');
+    await mohammed.sees('Stämmer det här?');
+    await mohammed.sees('Beslutat tillsammans med');
+    await mohammed.sees('Ulla Friberg');
+    await mohammed.lookAgain('protected-check');
+    await mohammed.press('Dela nu');
+    await mohammed.sees('Det väntar nu hos den du valde');
+  });
+
+  await test.step('whoever collects is the handler there, and a colleague in the same function sees nothing', async () => {
+    const karin = await Someone.enter(browser, COLLECTS);
+    await karin.seesNothingOf('Milo');
+    await karin.go('Något väntar på dig');
+    await karin.seesNothingOf('Milo');
+    await karin.press('Hämta');
+    await karin.sees('Du har hämtat det.');
+    expect(await karin.all()).toContain(seen);
+    await karin.look('protected-received');
+    await karin.leave();
+    const colleague = await Someone.enter(browser, COLLEAGUE);
+    await colleague.seesNothingOf('Milo');
+    await colleague.leave();
+    // The second name opens nothing either.
+    const ulla = await Someone.enter(browser, 'Ulla Friberg');
+    await ulla.seesNothingOf('Milo');
+    await ulla.leave();
+  });
+
+  await test.step('the mother reads whom it was shared with', async () => {
+    await karolina.home();
+    await karolina.openEverything();
+    await karolina.sees(RECEIVER);
+    await karolina.sees('Hämtat');
+    await karolina.look('protected-shared-room');
+  });
+  await mohammed.leave();
+  await karolina.leave();
 });
