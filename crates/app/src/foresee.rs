@@ -115,7 +115,10 @@ fn foresee(
     let mut all = Vec::new();
     for to in &asked.receivers {
         let mut glimpses = Vec::new();
-        for record in written.iter().filter(|one| latest(&world, one.id).is_none()) {
+        for record in written
+            .iter()
+            .filter(|one| latest(&world, one.id).is_none())
+        {
             if let Some(entry) = glimpse(cx, &world, &decider, asked, *to, record)? {
                 glimpses.push(Glimpse {
                     id: record.id,

@@ -141,10 +141,12 @@ async fn what_is_foreseen_does_not_tell_what_the_other_guardian_has_answered() {
 }
 
 #[tokio::test]
-async fn what_is_marked_as_about_somebody_else_is_left_out_of_what_is_foreseen_as_it_is_of_the_copy() {
+async fn what_is_marked_as_about_somebody_else_is_left_out_of_what_is_foreseen_as_it_is_of_the_copy()
+ {
     for marked in [true, false] {
         let mut home = Home::new(SMALL).await;
-        home.notices("Hon visar med bilder. Morbror Idris är sjuk.").await;
+        home.notices("Hon visar med bilder. Morbror Idris är sjuk.")
+            .await;
         let page = home.teacher.get(&home.part).await.html;
         let start = format!("href=\"{}/share/", home.part);
         let rest = page.split(&start).nth(1).unwrap();
