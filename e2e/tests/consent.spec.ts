@@ -16,6 +16,8 @@ test('a nurse and social services share by a rule of law each, and the parents r
   await karin.page.getByRole('link', { name: 'Dela det här' }).first().click();
   await karin.go('Lagen kan i vissa fall tillåta');
   await karin.look('by-law');
+  await karin.go('Barnet behöver vård eller stöd');
+  await karin.look('by-law-rule');
   await karin.choose('Med vem?', 'Råd och stöd för familjer');
   await karin.choose('Vad handlar det om?', 'Hemmet');
   await karin.write('Vem beslutar tillsammans med dig?', 'Karin Lindgren');
@@ -24,12 +26,15 @@ test('a nurse and social services share by a rule of law each, and the parents r
   await karin.sees('Det ska vara någon annan än du.');
   await karin.lookAgain('by-law-wrong');
   await karin.write('Varför behövs det?', 'Alva behöver hjälp hemma redan den här veckan.');
+  await karin.choose('Kan det skada barnet eller någon i familjen att det lämnas?', 'Det är inte klart');
+  await karin.write('Vad har du vägt?', 'Alva kan bli ledsen av frågor. Hon behöver hjälpen mer.');
   await karin.write('Vem beslutar tillsammans med dig?', 'Lena Holm');
   await karin.choose('Får familjen veta?', 'Ja');
   await karin.press('Dela utan samtycke');
   await karin.sees('Det väntar nu hos den du valde');
   await karin.openEverything();
   await karin.sees('OSL 25:12');
+  await karin.sees('Alva kan bli ledsen av frågor.');
   await karin.leave();
 
   // Other things may wait for her too, and nothing says whom they concern before they are collected.
@@ -51,9 +56,12 @@ test('a nurse and social services share by a rule of law each, and the parents r
   await camilla.openEverything();
   await camilla.page.getByRole('link', { name: 'Dela det här' }).first().click();
   await camilla.go('Lagen kan i vissa fall tillåta');
+  await camilla.go('Barnet behöver vård eller stöd');
   await camilla.look('by-law-social');
   await camilla.choose('Med vem?', 'Barnhälsan Eken');
   await camilla.write('Varför behövs det?', 'Barnhälsan behöver veta vad som redan hjälper.');
+  await camilla.choose('Kan det skada barnet eller någon i familjen att det lämnas?', 'Nej, det är klart');
+  await camilla.write('Vad har du vägt?', 'Det är bara gott att de vet.');
   await camilla.write('Vem beslutar tillsammans med dig?', 'Yusuf Demir');
   await camilla.choose('Vad handlar det om?', 'Hemmet');
   await camilla.choose('Får familjen veta?', 'Ja');

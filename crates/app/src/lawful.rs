@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use folder::class::Mandate;
 use folder::command::{Now, conditions, no_since, no_stands};
-use folder::entry::{self, Because, ByLaw, ChildCard, Ground, Level, Receiver, Signing};
+use folder::entry::{self, Because, ByLaw, ChildCard, Ground, Harm, Level, Receiver, Signing};
 use folder::id::{PersonId, UnitId};
 use folder::practice::AreaKey;
 use folder::standing::Consent;
@@ -18,6 +18,7 @@ use law::{
 
 use crate::cx::Cx;
 use crate::directory::Directory;
+use crate::offer_by_law::judged;
 use crate::protect::in_law;
 
 /// What is about to leave.
@@ -123,7 +124,7 @@ impl Known<'_> {
             }
             Ground::Law(by_law) => {
                 case.no_stands = no_stands(folded, release.to.unit, now);
-                by_rule(&mut case, by_law);
+                by_rule(&mut case, by_law, judged(self.law, &by_law.ground));
             }
             // Nothing leaves the branch on it: without a purpose there is no release.
             Ground::Family => {}
@@ -232,6 +233,9 @@ impl Known<'_> {
 fn answer(verdict: Verdict, ground: &Ground) -> Result<(), Refusal> {
     match (verdict, ground) {
         (Verdict::Allowed { ground, must, .. }, Ground::Law(by_law)) if ground == by_law.ground => {
+            if must.contains(&Must::RecordHarmTest) && !by_law.weighs_harm() {
+                return Err(Refusal::new("refusal-harm-not-weighed"));
+            }
             done(&must)
         }
         // The row of the matrix says which code it is: consent, or an association's agreement.
@@ -248,6 +252,8 @@ fn refused(why: Why, ground: &Ground) -> Refusal {
         Why::PartyUnknown | Why::RegimeUnknown => "refusal-secrecy-unknown",
         Why::SecondPersonMissing if matches!(ground, Ground::Consent { .. }) => "refusal-protected",
         Why::ForbehallMissing => "refusal-forbehall",
+        Why::HarmTestMissing => "refusal-harm-not-weighed",
+        Why::HarmNotRuledOut => "refusal-harm-not-ruled-out",
         _ if matches!(ground, Ground::Law(_)) => "refusal-by-law",
         _ => "refusal-not-lawful",
     };
@@ -393,14 +399,21 @@ fn said(answer: &entry::Answer, to: Receiver) -> law::Answer {
 }
 
 /// A rule that needs no consent, with what was decided and written down (law.md A4).
-fn by_rule(case: &mut Case, by_law: &ByLaw) {
+fn by_rule(case: &mut Case, by_law: &ByLaw, judged: Vec<Judged>) {
     case.purpose = Some(by_law.why.clone());
     case.basis = Basis {
         ground: Some(by_law.ground.clone()),
         reason: by_law.why.clone(),
         second: Some(by_law.second.clone()),
-        // The page records this one judgement, so only the rules that take it come through: OSL 25:12 and 26:9.
-        judged: vec![Judged::NeededForSupport],
+        judged,
+        harm: by_law.harm.as_ref().map(|test| law::HarmTest {
+            outcome: match test.outcome {
+                Harm::Nobody => law::Harm::No,
+                Harm::Unclear => law::Harm::Unclear,
+                Harm::Somebody => law::Harm::Yes,
+            },
+            considered: test.considered.clone(),
+        }),
         family: Some(if by_law.untold.trim().is_empty() {
             FamilyTold::Told
         } else {

@@ -45,8 +45,8 @@ pub use self::plan::{
     Change, Goal, GoalResult, GoalReview, Measure, PlanClosed, PlanFrame, PlanStatus, Review,
 };
 pub use self::release::{
-    Addressee, ByLaw, Collected, Copy, Disclosure, Ground, LockReason, Locked, Medium,
-    OfferCancelled, Offered, Receiver, Source,
+    Addressee, ByLaw, Collected, Copy, Disclosure, Ground, Harm, HarmTest, LockReason, Locked,
+    Medium, OfferCancelled, Offered, Receiver, Source,
 };
 
 use crate::author::Author;

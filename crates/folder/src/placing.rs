@@ -134,13 +134,15 @@ fn put(asked: &ConsentAsked) -> ConsentAsked {
     put
 }
 
-/// The notice to the family. Why a no was set aside would tell one of them what another has said.
+/// The notice to the family. Why a no was set aside would tell one of them what another has said, and what was weighed
+/// of harm may be about another of them.
 fn told(offered: &Offered) -> Offered {
     let mut told = offered.clone();
     // Where something about somebody else stands is not the family's to know.
     told.about_others = Passages::default();
     if let Ground::Law(by_law) = &mut told.ground {
         by_law.set_aside = String::new();
+        by_law.harm = None;
     }
     told
 }

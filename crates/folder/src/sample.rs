@@ -65,6 +65,8 @@ pub const LATER: &[(Kind, &str)] = &[
     (Kind::Locked, include_str!("../samples/locked.v2.json")),
     (Kind::Offered, include_str!("../samples/offered.v2.json")),
     (Kind::Offered, include_str!("../samples/offered.v3.json")),
+    (Kind::Offered, include_str!("../samples/offered.v4.json")),
+    (Kind::Offered, include_str!("../samples/offered.v5.json")),
     (
         Kind::Collected,
         include_str!("../samples/collected.v2.json"),

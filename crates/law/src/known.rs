@@ -123,6 +123,20 @@ impl<'a> Known<'a> {
         }))
     }
 
+    /// The ground that carries: the one that somebody chose, when it does, else the first in the order of the steps. A
+    /// harm test that a rule without consent has to record (law.md A4) does not make it another rule.
+    pub(crate) fn granted<'t>(&self, tried: &'t [Tried<'a>; 5]) -> Option<&'t Granted<'a>> {
+        let carry = || {
+            tried
+                .iter()
+                .flatten()
+                .filter_map(|answer| answer.as_ref().ok())
+        };
+        let code = self.case.basis.ground.as_deref();
+        let chosen = carry().find(|granted| Some(granted.ground.code.as_str()) == code);
+        chosen.or_else(|| carry().next())
+    }
+
     /// Everything that a ground's row asks for.
     fn carries(&self, ground: &Ground) -> Result<(), Why> {
         self.is_open(ground)?;

@@ -46,7 +46,7 @@ pub use consent::{Answer, Answered, Consent, Signer, holds, is_blanket, names_ev
 pub use custody::{Custody, Form, Guardian, GuardianRule, Prevented};
 pub use ground::{Duty, Flow, Ground, Judged, Requirement, Subject};
 pub use party::{Condition, MatrixRow, Party, PartyRow, SchoolData};
-pub use procedure::{offered, try_release};
+pub use procedure::{offered, try_release, without_consent};
 pub use protection::ProtectionCode;
 pub use regime::{Kind, Regime, Test};
 pub use row::Tag;

@@ -1,9 +1,13 @@
 //! The procedure for one disclosure (law.md A1), to be read from top to bottom.
 
+use jiff::civil::Date;
+
 use crate::case::says;
 use crate::duty::by_duty;
 use crate::known::Known;
-use crate::{Case, Flow, Ground, Law, Must, Offer, Party, Protection, Shared, Step, Verdict, Why};
+use crate::{
+    Case, Flow, Ground, Law, Must, Offer, Party, Protection, SchoolData, Shared, Step, Verdict, Why,
+};
 
 /// May this be released? Called when something is offered, and again when it is collected.
 ///
@@ -37,11 +41,7 @@ pub fn try_release(law: &Law, case: &Case) -> Verdict {
         known.by_ground(Step::OwnNeed),
     ];
     // Then, whatever the ground: protected identity, third persons, förbehåll.
-    if let Some(granted) = tried
-        .iter()
-        .flatten()
-        .find_map(|answer| answer.as_ref().ok())
-    {
+    if let Some(granted) = known.granted(&tried) {
         return match known.gates(granted) {
             Ok(must) => Verdict::Allowed {
                 ground: granted.ground.code.clone(),
@@ -60,6 +60,25 @@ pub fn try_release(law: &Law, case: &Case) -> Verdict {
 pub fn offered(law: &Law, from: Party, to: Party) -> impl Iterator<Item = &Ground> {
     law.cell(from, to)
         .filter(|ground| ground.flow != Flow::Apart)
+}
+
+/// Grounds that need no consent and that a cell has, in force on a day, made for the sender's regime and the recipient's
+/// class. What else a ground asks for is told of the case.
+pub fn without_consent(
+    law: &Law,
+    (from, to): (Party, Party),
+    class: Option<SchoolData>,
+    day: Date,
+) -> impl Iterator<Item = &Ground> {
+    let regime = law.party(from).and_then(|row| row.regime_of(class));
+    let regime = regime.and_then(|code| law.regime(code));
+    let receiver = law.party(to);
+    offered(law, from, to).filter(move |ground| {
+        !ground.consent
+            && ground.in_force(day)
+            && regime.is_some_and(|regime| ground.breaks(regime))
+            && receiver.is_some_and(|row| ground.reaches(&row.classes))
+    })
 }
 
 /// 1. Not a disclosure.

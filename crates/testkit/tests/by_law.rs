@@ -4,14 +4,14 @@
 use app::ask_consent::{Question, ask_consent};
 use app::begin::{Begin, NewGuardian, begin};
 use app::offer::{Sharing, offer};
-use app::offer_by_law::{any_way, ways};
+use app::offer_by_law::{reached, ways};
 use app::show_part::show_part;
 use app::{Cx, Sheet, Stop};
 use folder::entry::{
-    Answer, ByLaw, ConsentAnswered, Custody, Form, Ground, Level, Observation, ReceiverAnswer,
-    Signing,
+    Answer, ByLaw, ConsentAnswered, Custody, Form, Ground, Harm, HarmTest, Level, Observation,
+    ReceiverAnswer, Signing,
 };
-use folder::id::{EntryId, PartId};
+use folder::id::{EntryId, PartId, UnitId};
 use folder::practice::AreaKey;
 use jiff::civil::{Date, date};
 use store::Engine;
@@ -86,6 +86,10 @@ fn decided() -> ByLaw {
         ground: "OSL-25-12".to_owned(),
         why: "canary-why".to_owned(),
         set_aside: String::new(),
+        harm: Some(HarmTest {
+            outcome: Harm::Unclear,
+            considered: "canary-weighed".to_owned(),
+        }),
         second: "Test Terapeut".to_owned(),
         untold: String::new(),
     }
@@ -150,10 +154,15 @@ async fn health_care_may_share_with_social_services_and_the_mother_sees_that_and
             .unwrap();
         let page = show_part(&adviser, received).await.unwrap();
         assert!(format!("{:?}", page.view).contains("canary-seen"));
+        // What was weighed of harm stays with those who weighed it (law.md A9): neither receiver nor family has it.
+        assert!(!format!("{:?}", page.view).contains("canary-weighed"));
+        let own = show_part(&nurse, part).await.unwrap();
+        assert!(format!("{:?}", own.view).contains("canary-weighed"));
 
         let mother = world.at_home(world.county.mother).await;
         let (room, _) = app::rooms::rooms(&mother).await.unwrap().remove(0);
         let room = app::rooms::show_room(&mother, room).await.unwrap();
+        assert!(!format!("{:?}", room.view).contains("canary-weighed"));
         let sent = room.view.sent();
         let Ground::Law(by_law) = &sent[0].offered.ground else {
             panic!("another ground");
@@ -192,6 +201,15 @@ async fn nothing_leaves_without_the_reason_the_second_person_and_the_rule() {
             },
         );
         assert_eq!(offered(alone).await, "refusal-no-words");
+        let test = |considered: &str| HarmTest {
+            outcome: Harm::Nobody,
+            considered: considered.to_owned(),
+        };
+        for harm in [None, Some(test(" "))] {
+            let unweighed = ByLaw { harm, ..decided() };
+            let refused = offered(by(&whole, unweighed)).await;
+            assert_eq!(refused, "refusal-harm-not-weighed");
+        }
         // Another rule is not this sender's, whatever is written under it.
         let other_rule = by(
             &whole,
@@ -215,7 +233,8 @@ async fn nothing_leaves_without_the_reason_the_second_person_and_the_rule() {
 
         // A no that stands is set aside in words.
         refused(&world, &nurse, part).await;
-        assert!(ways(&nurse, part).await.unwrap()[0].no_stands);
+        let found = ways(&nurse, part).await.unwrap();
+        assert_eq!(found.refused, [county.adviser.unit].into());
         assert_eq!(offered(whole.clone()).await, "refusal-no-words");
         let aside = ByLaw {
             set_aside: "Barnet behöver det nu.".to_owned(),
@@ -229,12 +248,120 @@ async fn nothing_leaves_without_the_reason_the_second_person_and_the_rule() {
         offer(&nurse, part, sheet(&world), &by(&whole, aside))
             .await
             .unwrap();
+    })
+    .await;
+}
 
-        // Preschool has no rule of this kind: it never sees the way.
+/// Law.md A3: health care has its own rule and never the general clause; preschool has it the other way round.
+#[tokio::test]
+async fn each_sees_the_rules_that_the_law_has_from_there_and_no_other() {
+    everywhere(async |world| {
+        let county = world.county;
+        let (health, social, preschool) = (county.contact, county.adviser, county.teacher);
+        let rules = [
+            (health, "health-child", vec![social]),
+            (health, "not-secret", vec![preschool]),
+            (health, "general-clause", vec![]),
+            (social, "social-child", vec![health]),
+            (social, "not-secret", vec![preschool]),
+            (social, "general-clause", vec![]),
+            (preschool, "health-child", vec![]),
+            (preschool, "not-secret", vec![health, social]),
+            (preschool, "general-clause", vec![health, social]),
+        ];
+        for (seat, rule, whom) in rules {
+            let cx = world.at_work(seat).await;
+            let found = reached(&cx);
+            let reached: Vec<UnitId> = (found.iter())
+                .filter(|way| way.rule == rule)
+                .map(|way| way.unit)
+                .collect();
+            for other in [health, social, preschool] {
+                let there = whom.iter().any(|seat| seat.unit == other.unit);
+                assert_eq!(reached.contains(&other.unit), there, "{rule} {seat:?}");
+            }
+            assert_eq!(reached.is_empty(), whom.is_empty(), "{rule} {seat:?}");
+        }
+    })
+    .await;
+}
+
+/// Law.md A16 cases 4 and 5; OSL 10:27.
+#[tokio::test]
+async fn the_general_clause_carries_from_preschool_and_never_from_health_care() {
+    everywhere(async |world| {
+        let county = world.county;
+        let general = ByLaw {
+            ground: "OSL-10-27".to_owned(),
+            ..decided()
+        };
         let teacher = world.at_work(county.teacher).await;
-        assert!(any_way(&nurse) && !any_way(&teacher));
-        let theirs = noticed(&world, &teacher, date(2023, 5, 14)).await;
-        assert!(ways(&teacher, theirs.0).await.unwrap().is_empty());
+        let (part, entry) = noticed(&world, &teacher, date(2023, 5, 14)).await;
+        let whole = by(&sharing(&world, entry), general.clone());
+        // After a no it is off the ordinary page here too.
+        refused(&world, &teacher, part).await;
+        let stopped = offer(&teacher, part, sheet(&world), &whole).await;
+        assert_eq!(key(stopped), "refusal-no-words");
+        let aside = ByLaw {
+            set_aside: "canary-aside".to_owned(),
+            ..general.clone()
+        };
+        let release = offer(&teacher, part, sheet(&world), &by(&whole, aside))
+            .await
+            .unwrap();
+        let adviser = world.at_work(county.adviser).await;
+        let received = app::collect::collect(&adviser, sheet(&world), release)
+            .await
+            .unwrap();
+        let page = show_part(&adviser, received).await.unwrap();
+        let seen = format!("{:?}", page.view);
+        assert!(seen.contains("canary-seen") && !seen.contains("canary-aside"));
+
+        let nurse = world.at_work(county.contact).await;
+        let (part, entry) = noticed(&world, &nurse, date(2023, 5, 14)).await;
+        let closed = by(&sharing(&world, entry), general);
+        let stopped = offer(&nurse, part, sheet(&world), &closed).await;
+        assert_eq!(key(stopped), "refusal-by-law");
+    })
+    .await;
+}
+
+/// OSL 25:1 and law.md A4: what harms nobody is not secret, and what may harm is.
+#[tokio::test]
+async fn health_care_tells_preschool_what_harms_nobody_and_nothing_else() {
+    everywhere(async |world| {
+        let county = world.county;
+        let nurse = world.at_work(county.contact).await;
+        let (part, entry) = noticed(&world, &nurse, date(2023, 5, 14)).await;
+        let of = |outcome| {
+            let harm = HarmTest {
+                outcome,
+                considered: "canary-weighed".to_owned(),
+            };
+            let harmless = ByLaw {
+                ground: "NONE-NOT-SECRET".to_owned(),
+                harm: Some(harm),
+                ..decided()
+            };
+            Sharing {
+                unit: county.teacher.unit,
+                ..by(&sharing(&world, entry), harmless)
+            }
+        };
+        let unclear = offer(&nurse, part, sheet(&world), &of(Harm::Unclear)).await;
+        assert_eq!(key(unclear), "refusal-harm-not-ruled-out");
+        let harmless = offer(&nurse, part, sheet(&world), &of(Harm::Nobody)).await;
+        let teacher = world.at_work(county.teacher).await;
+        app::collect::collect(&teacher, sheet(&world), harmless.unwrap())
+            .await
+            .unwrap();
+        // No such rule reaches social services: health care's own does (OSL 25:12).
+        let elsewhere = Sharing {
+            unit: county.adviser.unit,
+            ..of(Harm::Nobody)
+        };
+        let stopped = offer(&nurse, part, sheet(&world), &elsewhere).await;
+        assert_eq!(key(stopped), "refusal-by-law");
     })
     .await;
 }

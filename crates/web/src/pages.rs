@@ -48,6 +48,7 @@ pub mod room_words;
 pub mod rules;
 pub mod share;
 pub mod share_by_law;
+pub mod share_by_rule;
 pub mod share_outside;
 pub mod sign_in;
 pub mod start;

@@ -84,8 +84,10 @@ addresses! {
     paper_consent(part, consent) = "/parts/{part}/consent/{consent}/paper", "/parts/{part}/consent/{consent}/paper";
     /// Sharing an entry: choosing what and with whom; posted when it has been checked.
     share(part, entry) = "/parts/{part}/share/{entry}", "/parts/{part}/share/{entry}";
-    /// Sharing without consent, where the law lets one.
+    /// Sharing without consent, where the law lets one: by which of its rules.
     share_by_law(part, entry) = "/parts/{part}/share/{entry}/law", "/parts/{part}/share/{entry}/law";
+    /// Sharing by one of its rules.
+    share_by_rule(part, entry, rule) = "/parts/{part}/share/{entry}/law/{rule}", "/parts/{part}/share/{entry}/law/{rule}";
     /// Checking exactly what will be seen by whom (posted).
     check_share(part, entry) = "/parts/{part}/share/{entry}/check", "/parts/{part}/share/{entry}/check";
     /// Deciding not to share.
@@ -229,9 +231,10 @@ fn together() -> Router<Shared> {
             pattern::ask_consent,
             get(pages::ask_consent::show).post(pages::ask_consent::save),
         )
+        .route(pattern::share_by_law, get(pages::share_by_law::show))
         .route(
-            pattern::share_by_law,
-            get(pages::share_by_law::show).post(pages::share_by_law::save),
+            pattern::share_by_rule,
+            get(pages::share_by_rule::show).post(pages::share_by_rule::save),
         )
         .route(
             pattern::change_custody,

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use folder::command::Offer;
 use folder::entry::{
-    Answer, ConsentAnswered, ConsentAsked, ConsentWithdrawn, Custody, Form, Guardian, OwnTry,
-    ReceiverAnswer, Without,
+    Answer, ConsentAnswered, ConsentAsked, ConsentWithdrawn, Custody, Form, Guardian, HarmTest,
+    OwnTry, ReceiverAnswer, Without,
 };
 use folder::id::{BranchId, ConsentId, EntryId, FunctionId, OrganisationId, ReleaseId};
 use folder::practice::{PackRef, Practice};
@@ -520,6 +520,169 @@ fn a_yes_to_talk_carries_words_and_no_copy() {
         talk.both(Level::Share),
         (Err("refusal-talk-only"), Err("refusal-not-lawful"))
     );
+}
+
+/// What a rule without consent rests on; each test changes one fact.
+#[derive(Clone)]
+struct ByRule {
+    from: Party,
+    to: Party,
+    same_controller: bool,
+    by_law: ByLaw,
+    mandate: bool,
+}
+
+impl ByRule {
+    fn of(ground: &str, from: Party, to: Party) -> Self {
+        let harm = HarmTest {
+            outcome: Harm::Nobody,
+            considered: "Nobody is harmed.".to_owned(),
+        };
+        Self {
+            from,
+            to,
+            same_controller: false,
+            by_law: ByLaw {
+                ground: ground.to_owned(),
+                why: "Support has to begin.".to_owned(),
+                set_aside: String::new(),
+                harm: Some(harm),
+                second: "Test Annan".to_owned(),
+                untold: String::new(),
+            },
+            mandate: true,
+        }
+    }
+
+    fn harm(mut self, outcome: Harm) -> Self {
+        if let Some(test) = &mut self.by_law.harm {
+            test.outcome = outcome;
+        }
+        self
+    }
+
+    fn lawful(&self) -> Result<(), &'static str> {
+        let mut directory = directory();
+        directory.units[0].party = Some(self.from);
+        directory.units[1].party = Some(self.to);
+        if self.same_controller {
+            directory.branches[1].organisation = directory.branches[0].organisation;
+        }
+        if !self.mandate {
+            directory.functions[0].mandates.clear();
+        }
+        let practice = TwoAreas;
+        let now = Now {
+            at: "2026-11-22T12:00:00Z".parse().unwrap(),
+            today: TODAY,
+            practice: &practice,
+        };
+        let decider = Author::Professional {
+            person: CHILD,
+            name: "Test Lärare".to_owned(),
+            function: seat(HERE).function,
+            unit: seat(HERE).unit,
+        };
+        let ground = Ground::Law(self.by_law.clone());
+        let release = Release {
+            second: "",
+            from: Some(seat(HERE).unit),
+            to: seat(THERE[0].0),
+            ground: &ground,
+            areas: &areas(1),
+            level: Level::Share,
+            decider: &decider,
+            forbehall: true,
+        };
+        let known = Known {
+            law: &Law::builtin(),
+            directory: &directory,
+            zone: &TimeZone::UTC,
+        };
+        let answer = known.lawful(&whole().journal(), now, release);
+        answer.map_err(|refusal| refusal.key)
+    }
+}
+
+/// OSL 25:13 a, law.md A16 case 8.
+#[test]
+fn the_school_nurse_tells_pupil_health_of_the_same_board_and_of_no_other() {
+    let nurse = ByRule::of("OSL-25-13a", Party::PupilMedical, Party::PupilHealth);
+    assert_eq!(nurse.lawful(), Err("refusal-by-law"));
+    let same_board = ByRule {
+        same_controller: true,
+        ..nurse
+    };
+    assert_eq!(same_board.lawful(), Ok(()));
+    let teacher = ByRule {
+        to: Party::SchoolPublic,
+        ..same_board.clone()
+    };
+    assert_eq!(teacher.lawful(), Err("refusal-by-law"));
+    let from_the_region = ByRule {
+        from: Party::HealthRegion,
+        ..same_board
+    };
+    assert_eq!(from_the_region.lawful(), Err("refusal-by-law"));
+}
+
+/// OSL 10:27, law.md A16 cases 4 and 5.
+#[test]
+fn the_general_clause_is_for_whom_it_is_open_and_takes_a_decider_with_the_mandate() {
+    let preschool = ByRule::of("OSL-10-27", Party::PreschoolPublic, Party::Social);
+    assert_eq!(preschool.lawful(), Ok(()));
+    // The balance is whoever decides's to make, also where it is not clear that nobody is harmed.
+    assert_eq!(preschool.clone().harm(Harm::Somebody).lawful(), Ok(()));
+    let unmandated = ByRule {
+        mandate: false,
+        ..preschool.clone()
+    };
+    assert_eq!(unmandated.lawful(), Err("refusal-by-law"));
+    for closed in [Party::HealthRegion, Party::PupilMedical, Party::Social] {
+        let health = ByRule {
+            from: closed,
+            to: Party::PreschoolPublic,
+            ..preschool.clone()
+        };
+        assert_eq!(health.lawful(), Err("refusal-by-law"), "{closed:?}");
+    }
+    let to_somebody_private = ByRule {
+        to: Party::PrivateHealth,
+        ..preschool
+    };
+    assert_eq!(to_somebody_private.lawful(), Err("refusal-by-law"));
+}
+
+/// The regimes' own harm test, law.md A2 and A4.
+#[test]
+fn what_harms_nobody_is_not_secret_and_what_is_unclear_is() {
+    let nurse = ByRule::of(
+        "NONE-NOT-SECRET",
+        Party::HealthRegion,
+        Party::PreschoolPublic,
+    );
+    assert_eq!(nurse.lawful(), Ok(()));
+    for outcome in [Harm::Unclear, Harm::Somebody] {
+        let refused = nurse.clone().harm(outcome).lawful();
+        assert_eq!(refused, Err("refusal-harm-not-ruled-out"), "{outcome:?}");
+    }
+    let to_social = ByRule {
+        to: Party::Social,
+        ..nurse
+    };
+    assert_eq!(to_social.lawful(), Err("refusal-by-law"));
+}
+
+/// A harm test on record chooses no other ground than the one that was chosen (OSL 25:12).
+#[test]
+fn the_chosen_rule_carries_whatever_the_harm_test_came_to() {
+    for outcome in [Harm::Nobody, Harm::Unclear, Harm::Somebody] {
+        let nurse = ByRule::of("OSL-25-12", Party::HealthRegion, Party::PupilMedical);
+        assert_eq!(nurse.harm(outcome).lawful(), Ok(()), "{outcome:?}");
+    }
+    let mut unweighed = ByRule::of("OSL-25-12", Party::HealthRegion, Party::PupilMedical);
+    unweighed.by_law.harm = None;
+    assert_eq!(unweighed.lawful(), Err("refusal-harm-not-weighed"));
 }
 
 proptest! {

@@ -103,12 +103,13 @@ impl Collect {
     }
 }
 
-/// The ground as the receiver needs it: by which rule and why. What the family has said, and what telling it would do,
-/// stays with the sender.
+/// The ground as the receiver needs it: by which rule and why. What the family has said, what telling it would do, and
+/// what was weighed of harm stays with the sender.
 fn received(ground: &Ground) -> Ground {
     match ground {
         Ground::Law(by_law) => Ground::Law(ByLaw {
             set_aside: String::new(),
+            harm: None,
             untold: String::new(),
             ..by_law.clone()
         }),

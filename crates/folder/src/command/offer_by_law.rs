@@ -12,7 +12,7 @@ use crate::practice::AreaKey;
 use crate::standing::Standing;
 use crate::{Refusal, age};
 
-/// A reason and two persons; a no that stands is set aside in words.
+/// A reason, what was weighed of harm, and two persons; a no that stands is set aside in words.
 pub(super) fn holds(
     folded: &Folded,
     by_law: &ByLaw,
@@ -26,6 +26,10 @@ pub(super) fn holds(
     }
     now.known(areas)?;
     words(&by_law.why)?;
+    // A disclosure without consent needs its harm test on record (law.md A4).
+    if !by_law.weighs_harm() {
+        return Err(Refusal::new("refusal-harm-not-weighed"));
+    }
     words(&by_law.second)?;
     // Somebody may have said no since it was offered.
     if no_stands(folded, to.unit, now) {

@@ -122,11 +122,44 @@ pub struct ByLaw {
     /// Why a no is set aside; empty when nobody has said no.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub set_aside: String,
+    /// What was judged of harm (menprövning, law.md A4). An offer of the first form has none, and is not collected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub harm: Option<HarmTest>,
     /// The second person who decides.
     pub second: String,
     /// Why the family is not told, when telling would harm; empty when it is told.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub untold: String,
+}
+
+impl ByLaw {
+    /// What was weighed of harm is written down.
+    #[must_use]
+    pub fn weighs_harm(&self) -> bool {
+        let test = self.harm.as_ref();
+        test.is_some_and(|test| !test.considered.trim().is_empty())
+    }
+}
+
+/// Whether it would harm somebody that this is known there, and what was weighed (menprövning; law.md A4, A9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HarmTest {
+    /// What it came to.
+    pub outcome: Harm,
+    /// What was weighed, in words.
+    pub considered: String,
+}
+
+/// What a harm test came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Harm {
+    /// It is clear that nobody is harmed.
+    Nobody,
+    /// It is not clear.
+    Unclear,
+    /// Somebody may be harmed.
+    Somebody,
 }
 
 /// An entry was offered. Sealed in the sender's part; the addressee learns only that something waits.

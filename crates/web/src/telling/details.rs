@@ -311,8 +311,11 @@ impl<'a> Teller<'a> {
     /// The rule that something was shared by, in words.
     #[must_use]
     pub fn by_law(&self, by_law: &ByLaw) -> String {
-        let source = source(&by_law.ground);
         let look = &self.visitor.look;
+        let source = source(&by_law.ground);
+        if source.is_empty() {
+            return look.t("telling-by-harm-test");
+        }
         look.t1("telling-by-law", "source", source.as_str())
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use folder::entry::{
     AboutOthers, Addressee, Answer, Because, Collected, ConsentAnswered, ConsentAsked,
-    FamilyReaders, Form, Ground, GuardianBlock, Medium, NotShared, Offered,
+    FamilyReaders, Form, Ground, GuardianBlock, Harm, Medium, NotShared, Offered,
 };
 use folder::id::ReleaseId;
 use folder::passages::{Passages, passages};
@@ -117,9 +117,21 @@ pub(super) fn offer(t: Teller<'_>, offered: &Offered, told: &mut Told) {
     if let Ground::Law(by_law) = &offered.ground {
         told.add(t, "telling-ground", t.by_law(by_law));
         told.add(t, "telling-why", &by_law.why);
+        if let Some(test) = &by_law.harm {
+            told.add(t, "telling-harm", t.t(harm(test.outcome)));
+            told.add(t, "telling-weighed", &test.considered);
+        }
         told.add(t, "telling-set-aside", &by_law.set_aside);
         told.add(t, "telling-second", &by_law.second);
         told.add(t, "telling-untold", &by_law.untold);
+    }
+}
+
+const fn harm(outcome: Harm) -> &'static str {
+    match outcome {
+        Harm::Nobody => "by-law-harm-nobody",
+        Harm::Unclear => "by-law-harm-unclear",
+        Harm::Somebody => "by-law-harm-somebody",
     }
 }
 

@@ -62,6 +62,14 @@ impl Situation {
         }
     }
 
+    /// A rule that lets one share without consent from there.
+    const fn rule(self) -> &'static str {
+        match self {
+            Self::Preschool | Self::Protected => "general-clause",
+            Self::HealthCare => "health-child",
+        }
+    }
+
     const fn toward(self, county: &County) -> UnitId {
         match self {
             Self::Preschool | Self::Protected => county.contact.unit,
@@ -211,6 +219,7 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
         ("release", release.to_string()),
         ("meeting", meeting.to_string()),
         ("unit", unit.to_string()),
+        ("rule", situation.rule().to_owned()),
         ("room", mother.to_string()),
         ("consultation", asked_without_name(world).await),
         (OWN_WORDS, words.id.to_string()),

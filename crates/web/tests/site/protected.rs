@@ -256,6 +256,8 @@ async fn county(is: Is) -> Told {
     // The same question without a name in every county: it has nothing to do with the child.
     let asked = asked_without_name(&world).await;
     things.insert("consultation", asked);
+    // A rule that a preschool has and health care has not: where the child is tells nobody else which rules there are.
+    things.insert("rule", "general-clause".to_owned());
     let adviser = world.at_work(world.county.adviser).await;
     let other = Begin {
         name: "Annat Barn".to_owned(),

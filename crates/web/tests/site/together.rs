@@ -526,7 +526,9 @@ async fn sharing_by_law_takes_a_reason_and_a_second_person_and_the_mother_reads_
     let part = child(&mut nurse).await;
     let share = noticed(&mut nurse, &part).await;
     let choose = nurse.get(&share).await;
-    let by_law = link(&choose, "/law");
+    let rules = nurse.get(&link(&choose, "/law")).await;
+    assert!(rules.html.contains("OSL 25:12"), "{}", rules.html);
+    let by_law = link(&rules, "/law/health-child");
     let form = nurse.get(&by_law).await;
     assert!(form.html.contains("OSL 25:12"), "{}", form.html);
     assert!(form.html.contains("Stödet") && !form.html.contains("Förskolan Ett"));
@@ -537,10 +539,13 @@ async fn sharing_by_law_takes_a_reason_and_a_second_person_and_the_mother_reads_
         ("to", to.as_str()),
         ("areas", area.as_str()),
         ("why", "kvar"),
+        ("harm", "unclear"),
+        ("weighed", "Vägt står kvar."),
         ("second", "Test Terapeut"),
         ("told", "yes"),
     ];
-    for missing in ["to", "areas", "why", "second", "told"] {
+    let names = ["to", "areas", "why", "harm", "weighed", "second", "told"];
+    for missing in names {
         let fields: Vec<_> = whole
             .into_iter()
             .filter(|(name, _)| *name != missing)
@@ -551,29 +556,83 @@ async fn sharing_by_law_takes_a_reason_and_a_second_person_and_the_mother_reads_
             page.html.contains(&format!("href=\"#{missing}\"")),
             "{missing}"
         );
+        let typed = page.html.contains("Vägt står kvar.");
+        assert_eq!(typed, missing != "weighed", "nothing typed is lost");
     }
     let silent = nurse
-        .fill(&by_law, &[&whole[..4], &[("told", "no")]].concat())
+        .fill(&by_law, &[&whole[..6], &[("told", "no")]].concat())
         .await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(silent.html.contains("kvar"));
     let own = [("second", "Test Kontakt"), ("told", "yes")];
-    let alone = nurse.fill(&by_law, &[&whole[..3], &own].concat()).await;
+    let alone = nurse.fill(&by_law, &[&whole[..5], &own].concat()).await;
     assert!(alone.html.contains("någon annan än du"), "{}", alone.html);
 
     saved(&nurse.fill(&by_law, &whole).await);
+    let own = nurse.get(&part).await.html;
+    assert!(own.contains("Vägt står kvar.") && own.contains("Det är inte klart"));
     let mut adviser = place.browser_of(place.county.adviser).await;
     let waiting = link(&adviser.get("/").await, "/waiting/");
     let received = plain(&saved(&adviser.fill(&waiting, &[]).await));
-    assert_eq!(adviser.get(&received).await.status, StatusCode::OK);
+    let page = adviser.get(&received).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.html.contains("Vägt står kvar."));
+}
 
-    // A teacher has no such rule: no way there, and no page.
-    let mut teacher = place.browser_of(place.county.teacher).await;
-    let theirs = child(&mut teacher).await;
-    let share = noticed(&mut teacher, &theirs).await;
-    assert!(!teacher.get(&share).await.html.contains("/law\""));
-    let none = teacher.get(&format!("{share}/law")).await;
-    assert_eq!(none.status, StatusCode::NOT_FOUND);
+/// Law.md A3: a sender never sees a button that the row does not have. OSL 10:27 is closed for health care.
+#[tokio::test]
+async fn each_rule_is_a_page_only_where_the_law_has_it() {
+    let place = Place::new(39).await;
+    let seats = [place.county.teacher, place.county.contact];
+    for (seat, own, other) in [
+        (seats[0], "general-clause", "health-child"),
+        (seats[1], "health-child", "general-clause"),
+    ] {
+        let mut browser = place.browser_of(seat).await;
+        let part = child(&mut browser).await;
+        let share = noticed(&mut browser, &part).await;
+        let rules = browser.get(&format!("{share}/law")).await;
+        assert!(rules.html.contains(&format!("/law/{own}\"")), "{own}");
+        assert!(!rules.html.contains(&format!("/law/{other}\"")), "{other}");
+        let there = browser.get(&format!("{share}/law/{own}")).await;
+        assert_eq!(there.status, StatusCode::OK);
+        for nowhere in [other, "crime-or-fraud", "consent", "nothing"] {
+            let none = browser.get(&format!("{share}/law/{nowhere}")).await;
+            assert_eq!(none.status, StatusCode::NOT_FOUND, "{nowhere}");
+        }
+        let posted = browser
+            .send_marked(&format!("{share}/law/{other}"), &there.marks(), &[])
+            .await;
+        assert_eq!(posted.status, StatusCode::NOT_FOUND);
+    }
+}
+
+/// Law.md A4: a rule that holds where nobody is harmed is refused beside the field, and what was typed stands.
+#[tokio::test]
+async fn what_may_harm_is_not_shared_as_harmless() {
+    let place = Place::new(40).await;
+    let mut nurse = place.browser_of(place.county.contact).await;
+    let part = child(&mut nurse).await;
+    let share = noticed(&mut nurse, &part).await;
+    let harmless = format!("{share}/law/not-secret");
+    let to = place.county.teacher.unit.to_string();
+    let area = area(0);
+    let mut whole = [
+        ("to", to.as_str()),
+        ("areas", area.as_str()),
+        ("why", "Samma rutiner."),
+        ("harm", "unclear"),
+        ("weighed", "Vägt står kvar."),
+        ("second", "Test Terapeut"),
+        ("told", "yes"),
+    ];
+    let refused = nurse.fill(&harmless, &whole).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.html.contains("href=\"#harm\"") && refused.html.contains("Vägt står kvar."));
+    whole[3] = ("harm", "nobody");
+    let done = nurse.fill(&harmless, &whole).await;
+    let page = nurse.get(&saved(&done)).await.html;
+    assert!(page.contains("efter en bedömning att ingen skadas"));
 }
 
 #[tokio::test]
