@@ -8,7 +8,7 @@ test.setTimeout(600_000);
 const MILO = 'Milo Ahl';
 const RECEIVER = 'Barnhälsan Eken';
 const COLLECTS = 'Karin Lindgren';
-const COLLEAGUE = 'Lena Holm';
+const COLLEAGUE = 'Johan Ekholm';
 const SECOND = 'Vem bestämmer tillsammans med dig?';
 
 test('a protected child is nowhere for a colleague, and the handler works without a place', async ({ browser }) => {
@@ -111,14 +111,22 @@ test('what is shared about a protected child takes a yes and two people, and ope
     await mohammed.sees('Det väntar nu hos den du valde');
   });
 
-  await test.step('whoever collects is the handler there, and a colleague in the same function sees nothing', async () => {
+  await test.step('whoever collects is the handler there, and a colleague at the same place sees nothing', async () => {
     const karin = await Someone.enter(browser, COLLECTS);
     await karin.seesNothingOf('Milo');
-    await karin.go('Något väntar på dig');
-    await karin.seesNothingOf('Milo');
-    await karin.press('Hämta');
-    await karin.sees('Du har hämtat det.');
-    expect(await karin.all()).toContain(seen);
+    // What waits tells neither whom nor what: she collects what waits, and this is among it.
+    const waits = karin.page.getByRole('link', { name: words('Något väntar på dig') });
+    const left = await waits.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    let found = false;
+    for (const one of left) {
+      await karin.page.goto(one);
+      await karin.seesNothingOf('Milo');
+      await karin.press('Hämta');
+      await karin.sees('Du har hämtat det.');
+      found = (await karin.all()).includes(seen);
+      if (found) break;
+    }
+    expect(found).toBe(true);
     await karin.look('protected-received');
     await karin.leave();
     const colleague = await Someone.enter(browser, COLLEAGUE);

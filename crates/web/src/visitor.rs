@@ -289,7 +289,9 @@ impl Visitor {
                     }
                     _ => {}
                 }
-                form.refuse_with("", refusal.key, args(&refusal));
+                // Protected identity asks for one thing that a form can give: the second person's name.
+                let field = if refusal.key == "refusal-protected" { "second" } else { "" };
+                form.refuse_with(field, refusal.key, args(&refusal));
                 Ok(())
             }
             stop => Err(self.stopped(stop)),
@@ -335,9 +337,11 @@ fn nowhere(look: &Look) -> Response {
     page(&look, &Problem::NotFound)
 }
 
-/// Rules of the house that the writer can do something about, as opposed to policies that say who may.
+/// Rules of the house, and of the law about what may be shared, that the writer can do something about by choosing
+/// otherwise, as opposed to policies that say who may.
 fn is_rule(refusal: &Refusal) -> bool {
-    !refusal.hidden && refusal.key.strip_prefix("refusal-") == Some(refusal.rule.as_str())
+    let house = refusal.key.strip_prefix("refusal-") == Some(refusal.rule.as_str());
+    !refusal.hidden && (house || refusal.rule.starts_with("law:"))
 }
 
 fn args(refusal: &Refusal) -> Vec<(&'static str, Arg<'static>)> {
