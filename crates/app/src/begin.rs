@@ -8,7 +8,7 @@ use folder::entry::{ChildCard, Custody, Guardian, NamedContact};
 use folder::id::{EntryId, FolderId, PartId, PersonId};
 use folder::number::PersonalNumber;
 use folder::protection::{Handlers, Protection};
-use folder::{Entry, Refusal, age};
+use folder::{Entry, Refusal};
 use practice::Stage;
 use seal::{Link, keyed_hash, seal_card};
 use store::{NewPart, Owner};
@@ -311,7 +311,7 @@ impl Cx<'_> {
         })
     }
 
-    /// Rooms for those who have none in this folder: guardians with custody, and a child old enough for its own.
+    /// Rooms for those who have none in this folder: guardians with custody, and the child, who opens it from seven.
     pub(crate) async fn open_rooms(
         &self,
         folder: FolderId,
@@ -329,10 +329,8 @@ impl Cx<'_> {
                 (guardian.person, room)
             })
             .collect();
-        if age::years(card.birth, self.today()) >= age::OWN_ROOM {
-            let room = RoomCard::new(&card.name, None, &card.language);
-            people.push((card.person, room));
-        }
+        let own = RoomCard::new(&card.name, None, &card.language);
+        people.push((card.person, own));
         for (person, room) in people {
             let owner = Owner::Person(person);
             if self.house.store.part_of(folder, owner).await?.is_some() {

@@ -341,18 +341,25 @@ impl Card {
         }
     }
 
-    /// What a policy may know of the room: a guardian's closes with custody, by a block and on the child's 18th
-    /// birthday (FB 6:2; OSL 12:3).
+    /// What a policy may know of the room: a child's opens on its 7th birthday, and a guardian's closes with custody,
+    /// by a block and on the child's 18th (FB 6:2; OSL 12:3).
     pub(crate) fn room_facts(&self, owner: PersonId, today: Date) -> RoomFacts {
+        let years = age::years(self.birth, today);
         let open = match self.whose(owner) {
-            Whose::Child(_) => true,
+            Whose::Child(_) => years >= age::OWN_ROOM,
             Whose::Guardian(_) => {
                 !self.apart
                     && self.room.as_ref().is_some_and(RoomCard::is_open)
-                    && age::years(self.birth, today) < age::ADULT
+                    && years < age::ADULT
             }
         };
         RoomFacts { of: owner, open }
+    }
+
+    /// What is written is laid there: in a child's own room from the first day, so that it lies there on the day the
+    /// child opens it; behind a guardian's closed door nothing.
+    pub(crate) fn is_filled(&self, owner: PersonId, today: Date) -> bool {
+        matches!(self.whose(owner), Whose::Child(_)) || self.room_facts(owner, today).open
     }
 }
 

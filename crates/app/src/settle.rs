@@ -73,7 +73,7 @@ impl Cx<'_> {
         Ok(())
     }
 
-    /// Settles one room for what is concerned in this part. A room that is closed gets nothing new.
+    /// Settles one room for what is concerned in this part. Behind a guardian's closed door nothing new is laid.
     pub(crate) async fn settle_room(
         &self,
         from: &Loaded,
@@ -85,7 +85,7 @@ impl Cx<'_> {
             return Ok(());
         };
         let whose = room.shut.card.whose(person);
-        let open = room.shut.card.room_facts(person, self.today()).open;
+        let filled = room.shut.card.is_filled(person, self.today());
         let records: Vec<Arc<Record>> = from
             .full
             .records
@@ -96,7 +96,7 @@ impl Cx<'_> {
         for record in records {
             // What lies in a closed room is kept as it should be, so that it is right when the room opens again.
             let lies = room.open_copies(record.id).next().is_some();
-            let wanted = laid_in(whose, &record, &from.full, setting).filter(|_| open || lies);
+            let wanted = laid_in(whose, &record, &from.full, setting).filter(|_| filled || lies);
             let mut there = false;
             let mut entries: Vec<(EntryId, Entry)> = Vec::new();
             for copy in room.open_copies(record.id) {

@@ -222,9 +222,9 @@ impl Cx<'_> {
                     None => continue,
                 },
             };
-            let open = room.card.room_facts(person, self.today()).open;
+            let filled = room.card.is_filled(person, self.today());
             let whose = room.card.whose(person);
-            for record in records.iter().filter(|_| open) {
+            for record in records.iter().filter(|_| filled) {
                 let Some(entry) = laid_in(whose, record, &from.full, setting) else {
                     continue;
                 };

@@ -145,6 +145,46 @@ async fn at_fifteen_a_guardian_reads_no_more_by_default_from_midnight_and_not_a_
 }
 
 #[tokio::test]
+async fn at_seven_a_childs_own_page_opens_by_itself_with_what_was_written_before() {
+    everywhere(async |world| {
+        for one in [
+            turns(date(2020, 3, 1), "2027-02-28T23:00:00Z"),
+            turns(date(2020, 2, 29), "2027-02-27T23:00:00Z"),
+            turns(date(2020, 7, 1), "2027-06-30T22:00:00Z"),
+        ] {
+            let mut world = World::new(world.engine, 24, &world.house.directory().pack).await;
+            let county = world.county;
+            let part = begun(&world, county.teacher, one.birth).await;
+            let [before, midnight] = around(&one);
+            world.now = before;
+            calls(&world, &world.at_work(county.teacher).await, part).await;
+            let child = world.at_home(county.child).await;
+            assert!(rooms(&child).await.unwrap().is_empty(), "{}", one.birth);
+            // Nobody writes, and nothing runs at night.
+            world.now = midnight;
+            let child = world.at_home(county.child).await;
+            let own = rooms(&child).await.unwrap();
+            assert_eq!(own.len(), 1, "{}", one.birth);
+            assert_eq!(lies(&world, county.child, Kind::MeetingCalled).await, 1);
+            assert_eq!(lies(&world, county.child, Kind::ChildCard).await, 0);
+            // The day before it is closed to the child, and to its mother no more than an address that leads nowhere.
+            world.now = before;
+            let stop = show_room(&world.at_home(county.child).await, own[0].0).await;
+            assert_eq!(stop.unwrap_err().refusal().unwrap().rule, "room-closed");
+            let mother = world.at_home(county.mother).await;
+            let nowhere = PartId::from_bytes(world.house.fresh());
+            let no = async |room| {
+                let stop = show_room(&mother, room).await.unwrap_err();
+                let refusal = stop.refusal().unwrap().clone();
+                (refusal.key, refusal.hidden)
+            };
+            assert!(no(own[0].0).await.1 && no(nowhere).await.1);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn at_thirteen_a_guardian_reads_no_more_of_health_care_by_default_from_midnight() {
     let all = [
         turns(date(2014, 3, 1), "2027-02-28T23:00:00Z"),
