@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from .days import local_day
-from .family import age_reached, change, guardians_of, room_open
+from .family import age_reached, change, guardians_of, known_as_guardian, room_open
 from .history import Fact, History
 from .parts import opens, part_child, unit_of
 from .rules import rule
@@ -44,24 +44,25 @@ def asked_child(h: History, asked: Fact) -> str | None:
 
 
 @rule("H6", "H10")
-def guardian_here(h: History, guardian: str, part: str) -> bool:
-    """H6, A5.4: a guardian with custody as this branch knows it (reading 6)."""
-    fact = h.last("custody", part=part, guardian=guardian)
-    if fact:
-        return change(fact) == "begins"
-    return h.world.guardians.get((guardian, part_child(h, part) or ""), False)
+def kept_out(h: History, guardian: str, part: str, unit: str) -> bool:
+    """H6, H10 (OSL 12:3 st 1 p 1): this unit has closed the guardian's page, so it does not ask that guardian."""
+    blocked = h.last("blocked", part=part, unit=unit, guardian=guardian)
+    return blocked is not None and not h.after(blocked, "unblocked", part=part, unit=unit, guardian=guardian)
 
 
 @rule("H6", "A5.4")
 def right_signers(h: History, consent: str) -> bool:
-    """H6, A5.4, A16 case 9: the signers are all who must sign: all guardians, with the child, or the child."""
+    """H6, A5.4, A16 case 9: the signers are all who must sign: all guardians, with the child, or the child.
+    From whom it is secret is not asked (OSL 12:3)."""
     asked = question(h, consent)
     child = asked_child(h, asked)
     signers = set(asked.data.get("signers", []))
     if asked.data["signing"] == "child":
         return signers == {child}
-    guardians = {g for g in guardians_of(h, child) if guardian_here(h, g, asked.data["part"])}
-    needed = guardians | ({child} if asked.data["signing"] == "together" else set())
+    part, unit = asked.data["part"], asked.data["unit"]
+    guardians = {g for g in guardians_of(h, child) if known_as_guardian(h, g, part)}
+    needed = {g for g in guardians if not kept_out(h, g, part, unit)}
+    needed |= {child} if asked.data["signing"] == "together" else set()
     return bool(guardians) and needed <= signers
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from .days import turned
 from .history import Fact, History
-from .parts import part_branch, part_child, parts_of_child, protection
+from .parts import origin, part_branch, part_child, parts_of_child, protection
 from .rules import Condition, judge, rule
 
 CHILD_ALWAYS = frozenset({
@@ -150,6 +150,32 @@ def own_voice(h: History, person: str, entry: str) -> frozenset[str]:
     return frozenset({name}) & frozenset(fact.data.get("voices", []))
 
 
+@rule("A5.4")
+def known_as_guardian(h: History, person: str, part: str) -> bool:
+    """A5.4: this branch knows the person as one with custody; a part begun by collecting knows what the sender knew."""
+    fact = h.last("custody", part=part, guardian=person)
+    if fact is not None:
+        return change(fact) == "begins"
+    collected = None if h.first("begun", part=part) else h.first("collected", part=part)
+    wrote = origin(h, collected) if collected else None
+    if wrote and wrote.data["part"] != part:
+        return known_as_guardian(h.upto(collected.n), person, wrote.data["part"])
+    return h.world.guardians.get((person, part_child(h, part)), False)
+
+
+@rule("H5", "H8", "A5.4", "A13")
+def was_near(h: History, person: str, entry: str) -> bool:
+    """H5: the person could be meant on the day of writing: the child, or a guardian who then had custody, as this branch
+    and every other knew it, and lived inside the protection (reading 10)."""
+    fact = h.first("wrote", entry=entry) or h.first("let_in", entry=entry)
+    child = part_child(h, fact.data["part"]) if fact else None
+    if fact is None or child is None or person == child:
+        return person == child
+    then = h.upto(fact.n)
+    return (known_as_guardian(then, person, fact.data["part"]) and has_custody(then, person, child)
+            and in_household(then, person, child))
+
+
 @rule("H5")
 def voices_in_room(h: History, person: str, entry: str) -> frozenset[str]:
     """H5: what of a note (or of an inner access) lies in the room; a copy lies in none (reading 8)."""
@@ -160,6 +186,8 @@ def voices_in_room(h: History, person: str, entry: str) -> frozenset[str]:
     decided = decision(h, entry, person)
     if decided == "shown":
         return frozenset({"*"})
+    if not was_near(h, person, entry):
+        return frozenset()
     rest = frozenset() if decided == "closed" else default_voices(h, person, entry)
     return rest | own_voice(h, person, entry)
 

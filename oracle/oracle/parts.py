@@ -90,13 +90,13 @@ def let_in_now(h: History, part: str, unit: str, other: str) -> bool:
 
 @rule("H1")
 def works_with_child(h: History, unit: str, part: str) -> bool:
-    """H1: the unit began the part, has collected into it, is let in now, or has written there (reading 3)."""
+    """H1: the unit began the part, has collected into it, is let in now, or has itself acted there (reading 3)."""
     return (
         h.first("begun", part=part, unit=unit) is not None
         or any(collector(h, fact) == unit for fact in h.find("collected", part=part))
         or any(let_in_now(h, part, fact.data["unit"], unit)
                for fact in h.find("let_in", part=part, other_unit=unit))
-        or h.first("wrote", part=part, unit=unit) is not None
+        or any(h.first(kind, part=part, unit=unit) is not None for kind in ACTS)
     )
 
 
@@ -104,6 +104,10 @@ def collector(h: History, collected: Fact) -> str | None:
     """The unit that holds a collected copy."""
     offer = h.first("offered", release=collected.data["release"])
     return offer.data["to_unit"] if offer else None
+
+
+# What stays in the part as the unit's own, and what it answers for (H1, H10).
+ACTS = ("wrote", "readers", "asked", "let_in", "custody", "blocked", "unblocked", "protected", "unprotected")
 
 
 @rule("H8")

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from .consent import guardian_here, may_speak, question, sees_consent, something_to_withdraw, still_asked
-from .family import lies_in_room, reads_in_room, room_conditions, room_open, rooms_of, subjects
+from .consent import may_speak, question, sees_consent, something_to_withdraw, still_asked
+from .family import known_as_guardian, lies_in_room, reads_in_room, room_conditions, room_open, rooms_of, subjects
 from .history import History
 from .mandates import has_mandate, may_change_plan
 from .parts import holds_seat, opens, opens_conditions
@@ -113,7 +113,7 @@ def answer(h: History, actor: Actor, consent: str) -> Answer:
                   ("H6", still_asked(h, consent))]
     if isinstance(actor, Room) and asked.data["signing"] != "child" \
             and actor.person not in h.world.born:
-        conditions.append(("H6", guardian_here(h, actor.person, asked.data["part"])))
+        conditions.append(("H6", known_as_guardian(h, actor.person, asked.data["part"])))
     yes, why = judge(conditions)
     return Answer(yes, sees_consent(h, actor, consent), why)
 

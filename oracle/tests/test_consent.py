@@ -27,6 +27,16 @@ class Carrying(unittest.TestCase):
                                 {"id": "pa", "child": "kid", "custody": False}])
         self.assertTrue(carries(asked(signers=("ma",)), said("ma"), of=sole))
 
+    def test_from_whom_it_is_secret_is_not_asked(self) -> None:
+        block = event("blocked", part="S", unit="class", guardian="pa")
+        off = event("unblocked", part="S", unit="class", guardian="pa")
+        elsewhere = event("blocked", part="S", unit="year", guardian="pa")
+        one = [asked(signers=("ma",)), said("ma")]
+        self.assertTrue(carries(block, *one))
+        self.assertFalse(carries(*one))
+        self.assertFalse(carries(elsewhere, *one), "another unit's block is that unit's")
+        self.assertFalse(carries(block, *one, off), "from now on the other answers too")
+
     def test_together_and_child_alone_case_11(self) -> None:
         together = asked(signing="together", signers=("ma", "pa", "kid"))
         self.assertTrue(carries(together, *BOTH, said("kid")))

@@ -74,6 +74,14 @@ class Reading(unittest.TestCase):
         self.assertFalse(yes(history(begun(), wrote(), LET_IN, end), "read", seat("year"), entry="n1"))
         self.assertTrue(yes(history(begun(), wrote(), LET_IN, end, LET_IN), "read", seat("year"), entry="n1"))
 
+    def test_a_unit_opens_where_it_has_itself_acted_when_it_is_not_let_in_any_more(self) -> None:
+        late = day("2026-04-01")
+        block = event("blocked", part="S", unit="year", guardian="pa")
+        self.assertFalse(yes(history(begun(), LET_IN, late), "open", seat("year"), part="S"))
+        self.assertTrue(yes(history(begun(), LET_IN, block, late), "open", seat("year"), part="S"))
+        self.assertTrue(yes(history(begun(), LET_IN, wrote("y1", unit_="year"), late), "open", seat("year"), part="S"))
+        self.assertFalse(yes(history(begun(), wrote(), LET_IN, block, late), "read", seat("year"), entry="n1"))
+
     def test_let_in_goes_one_way(self) -> None:
         h = history(begun(), LET_IN, wrote("y1", unit_="year"))
         self.assertTrue(yes(h, "read", seat("year"), entry="y1"))

@@ -182,6 +182,37 @@ class Lying(unittest.TestCase):
         self.assertTrue(lies("ma", "n1", born("2011-03-03"), *self.entry("measure"), day("2026-03-03")))
         self.assertFalse(lies("kid", "n1", born("2010-03-03"), *self.entry("analysis"), day("2026-03-03")))
 
+    def test_what_was_written_under_protection_stays_away_from_whoever_was_outside(self) -> None:
+        guard = event("protected", part="S", handlers=["p-class"], household=["ma"])
+        over, show = event("unprotected", part="S"), event("readers", of="n1", shown=["pa"], closed=[])
+        meeting = wrote(kind="meeting_called")
+        self.assertFalse(lies("pa", "n1", None, begun(), guard, meeting, over))
+        self.assertTrue(lies("ma", "n1", None, begun(), guard, meeting, over))
+        self.assertTrue(lies("pa", "n1", None, begun(), guard, over, meeting))
+        self.assertTrue(lies("pa", "n1", None, begun(), meeting, guard, over))
+        self.assertTrue(lies("pa", "n1", None, begun(), guard, meeting, show, over))
+        joins = event("protected", part="S", handlers=["p-class"], household=["ma", "pa"])
+        self.assertFalse(lies("pa", "n1", None, begun(), guard, meeting, joins))
+
+    def test_a_block_is_a_pause_and_custody_that_comes_back_is_not(self) -> None:
+        meeting = wrote(kind="meeting_called")
+        block = event("blocked", part="S", unit="class", guardian="pa")
+        off = event("unblocked", part="S", unit="class", guardian="pa")
+        ends = event("custody", part="S", guardian="pa", change="ends")
+        begins = event("custody", part="S", guardian="pa", change="begins")
+        self.assertTrue(lies("pa", "n1", None, begun(), block, meeting, off))
+        self.assertFalse(lies("pa", "n1", None, begun(), ends, meeting, begins))
+        self.assertTrue(lies("pa", "n1", None, begun(), meeting, ends, begins))
+        health = [begun("K", "health", "kurator"), wrote("n2", "K", "kurator", kind="meeting_called")]
+        self.assertFalse(lies("pa", "n2", None, begun(), ends, *health, begins))
+
+    def test_a_branch_writes_to_the_guardians_it_knows(self) -> None:
+        of = world(guardians=[{"id": "pa", "child": "kid", "custody": False}])
+        begins = event("custody", part="S", guardian="pa", change="begins")
+        health = [begun("K", "health", "kurator"), wrote("n2", "K", "kurator", kind="meeting_called")]
+        self.assertFalse(lies("pa", "n2", of, begun(), begins, *health))
+        self.assertTrue(lies("pa", "n1", of, begun(), begins, wrote(kind="meeting_called")))
+
     def test_the_age_is_of_the_day_in_sweden(self) -> None:
         late = [begun(), wrote(kind="measure", at="2026-07-14T22:30:00Z")]
         early = [begun(), wrote(kind="measure", at="2026-07-14T21:30:00Z")]

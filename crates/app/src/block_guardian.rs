@@ -85,34 +85,11 @@ impl Cx<'_> {
             if outside.closed_by.is_empty()
                 && let Some(since) = outside.closed_since.take()
             {
-                self.lay_since(part, &mut room, since).await?;
+                // What every branch has written since is laid there, as the defaults and decisions say.
+                self.settle_from_all(&mut room, |_, record| record.at >= since)
+                    .await?;
             }
         }
         self.relabel(room.shut, draft)
-    }
-
-    /// What every branch has written since is laid there, as the defaults and decisions say.
-    async fn lay_since(
-        &self,
-        part: &Loaded,
-        room: &mut Loaded,
-        since: jiff::Timestamp,
-    ) -> Result<(), Stop> {
-        let late = |_: &folder::Folded, record: &folder::Record| record.at >= since;
-        self.settle_room(part, room, late).await?;
-        for row in self
-            .house
-            .store
-            .parts_of_folder(part.shut.row.folder)
-            .await?
-        {
-            if row.id == part.shut.row.id || !matches!(row.owner, Owner::Branch(_)) {
-                continue;
-            }
-            if let Some(other) = self.house.load(row).await? {
-                self.settle_room(&other, room, late).await?;
-            }
-        }
-        Ok(())
     }
 }

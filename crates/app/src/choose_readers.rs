@@ -61,14 +61,25 @@ pub struct Member {
 /// Who reads something of this kind that is about to be written, by default.
 #[must_use]
 pub fn by_themselves(cx: &Cx<'_>, page: &PartPage, kind: Kind) -> Vec<Member> {
-    members(cx, page, |whose, setting| by_default(kind, whose, setting))
+    let near = page.view.child().map(ChildCard::near).unwrap_or_default();
+    members(cx, page, |whose, setting| {
+        let here = matches!(whose, Whose::Child(_)) || near.contains(&whose.person());
+        here && by_default(kind, whose, setting)
+    })
 }
 
 /// Who reads what was written.
 #[must_use]
 pub fn readers(cx: &Cx<'_>, page: &PartPage, entry: EntryId) -> Vec<Member> {
+    let written = page.view.entry(entry).map(|written| written.at);
     members(cx, page, |whose, setting| {
-        page.view.shown_to(whose, entry, setting)
+        let years = match (page.view.child(), written) {
+            // The child's age on the day of writing.
+            (Some(card), Some(at)) => age::years(card.birth, cx.day_of(at)),
+            _ => setting.years,
+        };
+        let then = Setting { years, ..setting };
+        page.view.shown_to(whose, entry, then)
     })
 }
 

@@ -28,7 +28,13 @@ impl Cx<'_> {
     /// This day where the people live.
     #[must_use]
     pub fn today(&self) -> Date {
-        self.now.to_zoned(self.house.zone.clone()).date()
+        self.day_of(self.now)
+    }
+
+    /// The day of a moment where the people live.
+    #[must_use]
+    pub fn day_of(&self, at: Timestamp) -> Date {
+        at.to_zoned(self.house.zone.clone()).date()
     }
 
     /// The hand that entries are written with.

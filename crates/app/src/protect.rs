@@ -3,13 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use folder::Author;
-use folder::Refusal;
 use folder::class::{Action, Mandate};
 use folder::command;
 use folder::entry::{ChildCard, Entry};
 use folder::id::{FolderId, PartId, PersonId};
 use folder::protection::{Handlers, Protection};
+use folder::{Author, Folded, Record, Refusal};
 use store::{NewPart, Owner};
 
 use crate::begin::Begin;
@@ -260,12 +259,19 @@ impl Cx<'_> {
             match row.owner {
                 Owner::Branch(_) => self.protect_part(row, card, draft).await?,
                 Owner::Person(person) => {
-                    let Some(mut room) = self.house.shut(row).await? else {
+                    let Some(mut room) = self.house.load(row).await? else {
                         continue;
                     };
-                    room.card.protection = card.protected();
-                    room.card.set_apart(card.is_apart(person), self.now);
-                    self.relabel(room, draft)?;
+                    let was_apart = room.shut.card.apart;
+                    room.shut.card.protection = card.protected();
+                    room.shut.card.set_apart(card.is_apart(person), self.now);
+                    if was_apart {
+                        // What was written meanwhile stays away, but for what somebody has decided to show (law.md A13).
+                        let decided =
+                            |full: &Folded, one: &Record| full.decided(one, person) == Some(true);
+                        self.settle_from_all(&mut room, decided).await?;
+                    }
+                    self.relabel(room.shut, draft)?;
                 }
                 // No share of any folder.
                 Owner::Unit(_) => {}

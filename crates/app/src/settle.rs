@@ -7,7 +7,7 @@ use folder::entry::{Copy, LockReason, Locked};
 use folder::id::{EntryId, PersonId};
 use folder::placing::laid_in;
 use folder::showing::Setting;
-use folder::{Author, Entry, Folded, Record};
+use folder::{Author, Entry, Folded, Record, age};
 use store::Owner;
 
 use crate::cx::Cx;
@@ -86,6 +86,13 @@ impl Cx<'_> {
         };
         let whose = room.shut.card.whose(person);
         let filled = room.shut.card.is_filled(person, self.today());
+        // The age that counts is the child's on the day of writing: a birthday takes nothing back.
+        let then = |at| Setting {
+            years: from.full.card.as_ref().map_or(setting.years, |card| {
+                age::years(card.birth, self.day_of(at))
+            }),
+            ..setting
+        };
         let records: Vec<Arc<Record>> = from
             .full
             .records
@@ -96,7 +103,8 @@ impl Cx<'_> {
         for record in records {
             // What lies in a closed room is kept as it should be, so that it is right when the room opens again.
             let lies = room.open_copies(record.id).next().is_some();
-            let wanted = laid_in(whose, &record, &from.full, setting).filter(|_| filled || lies);
+            let wanted =
+                laid_in(whose, &record, &from.full, then(record.at)).filter(|_| filled || lies);
             let mut there = false;
             let mut entries: Vec<(EntryId, Entry)> = Vec::new();
             for copy in room.open_copies(record.id) {
@@ -116,6 +124,24 @@ impl Cx<'_> {
                 entries.push((self.entry_id(), copy.into()));
             }
             room.write(self, &Author::Kring, entries).await?;
+        }
+        Ok(())
+    }
+
+    /// Settles one room for what is concerned in every branch's part.
+    pub(crate) async fn settle_from_all(
+        &self,
+        room: &mut Loaded,
+        concerned: impl Fn(&Folded, &Record) -> bool,
+    ) -> Result<(), Stop> {
+        let folder = room.shut.row.folder;
+        for row in self.house.store.parts_of_folder(folder).await? {
+            if !matches!(row.owner, Owner::Branch(_)) {
+                continue;
+            }
+            if let Some(from) = self.house.load(row).await? {
+                self.settle_room(&from, room, &concerned).await?;
+            }
         }
         Ok(())
     }

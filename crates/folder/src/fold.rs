@@ -106,6 +106,8 @@ pub struct Folded {
     pub meetings: BTreeMap<MeetingId, Meeting>,
     /// Who in the family reads what, where somebody decided.
     pub readers: Decided,
+    /// From which place in the journal which guardians were near: see [`ChildCard::near`].
+    pub(crate) near: Vec<(usize, BTreeSet<PersonId>)>,
     /// Which sentences of an entry are about somebody else, where somebody said so.
     pub about_others: BTreeMap<EntryId, AboutOthers>,
     /// The guardians whose pages a unit here has closed, and by which entry.
@@ -143,8 +145,11 @@ pub struct Written<'a> {
 pub fn fold(records: impl IntoIterator<Item = impl Into<Arc<Record>>>) -> Folded {
     let records: Vec<Arc<Record>> = records.into_iter().map(Into::into).collect();
     let mut folded = Folded::default();
-    for record in &records {
+    for (place, record) in records.iter().enumerate() {
         folded.take(record, &record.author, record.at, &record.entry);
+        if let Entry::ChildCard(card) = &record.entry {
+            folded.near.push((place, card.near()));
+        }
     }
     // What a meeting came to may be collected before its call, so outcomes are placed when every call is known; what
     // was written here comes last and stands.

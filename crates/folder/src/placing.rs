@@ -57,6 +57,7 @@ pub fn laid_in(whose: Whose, record: &Record, from: &Folded, setting: Setting) -
         return None;
     }
     let shown = from.shown_to(whose, record, setting);
+    let near = decided == Some(true) || from.was_near(whose, record);
     match entry {
         Entry::Conversation(conversation) => {
             let mut own = conversation.clone();
@@ -66,7 +67,7 @@ pub fn laid_in(whose: Whose, record: &Record, from: &Folded, setting: Setting) -
                 }
                 // One's own words are one's own, whoever reads the rest. The child's reach a guardian only if the
                 // child agrees (R94).
-                voice => whose.speaks(voice),
+                voice => near && whose.speaks(voice),
             });
             (!own.pieces.is_empty()).then(|| own.into())
         }

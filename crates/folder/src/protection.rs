@@ -118,6 +118,13 @@ impl ChildCard {
     pub fn is_apart(&self, person: PersonId) -> bool {
         self.protected().is_some() && person != self.person && !self.household.contains(&person)
     }
+
+    /// The guardians who may read about the child as things stand: with custody, and inside the protection.
+    #[must_use]
+    pub fn near(&self) -> BTreeSet<PersonId> {
+        let near = self.custodians().map(|guardian| guardian.person);
+        near.filter(|person| !self.is_apart(*person)).collect()
+    }
 }
 
 impl Folded {

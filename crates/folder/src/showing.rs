@@ -286,10 +286,29 @@ impl Folded {
         (!found.is_empty()).then(|| found.iter().all(|shown| *shown))
     }
 
-    /// Whether this entry is shown to this person: as decided, or by default.
+    /// The person could read about the child when this was written, as far as this journal knows: it is the child, or a
+    /// guardian with custody who was inside the protection. Whoever could not was not written to, and the one who wrote
+    /// counted on it: a place that no check finds still stands there when the protection is over (OSL 21:3; law.md A13).
+    #[must_use]
+    pub fn was_near(&self, whose: Whose, record: &Record) -> bool {
+        let Whose::Guardian(person) = whose else {
+            return true;
+        };
+        let place = self.records.iter().rposition(|one| one.id == record.id);
+        let then = self
+            .near
+            .iter()
+            .rev()
+            .find(|(from, _)| place.is_none_or(|place| *from <= place));
+        then.is_some_and(|(_, near)| near.contains(&person))
+    }
+
+    /// Whether this entry is shown to this person: as decided, or by default to whoever was near.
     #[must_use]
     pub fn shown_to(&self, whose: Whose, record: &Record, setting: Setting) -> bool {
+        let by_itself =
+            || by_default(record.entry.kind(), whose, setting) && self.was_near(whose, record);
         self.decided(record, whose.person())
-            .unwrap_or_else(|| by_default(record.entry.kind(), whose, setting))
+            .unwrap_or_else(by_itself)
     }
 }

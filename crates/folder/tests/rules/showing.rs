@@ -145,6 +145,31 @@ fn a_worry_is_laid_with_the_one_it_is_given_to_and_with_nobody_else() {
     assert!(laid_in(CHILD, &seen, &part, school(8)).is_none());
 }
 
+/// A guardian without custody, or outside the protection, was not written to; custody that comes later changes that for
+/// what is written later (OSL 12:3, 21:3; law.md A13).
+#[test]
+fn a_default_is_for_whoever_could_read_on_the_day_of_writing() {
+    let alone = folder::entry::ChildCard {
+        guardians: joint().guardians.into_iter().take(1).collect(),
+        ..joint()
+    };
+    let entry = || sample(Kind::MeetingCalled).unwrap().entry;
+    let part = Part::default()
+        .with(worker(PRESCHOOL), alone)
+        .with(worker(PRESCHOOL), entry())
+        .with(worker(PRESCHOOL), joint())
+        .with(worker(PRESCHOOL), entry());
+    let folded = part.fold();
+    let (before, after) = (&folded.records[1], &folded.records[3]);
+    let father = Whose::Guardian(JONAS);
+    assert!(laid_in(father, before, &folded, school(6)).is_none());
+    assert!(laid_in(father, after, &folded, school(6)).is_some());
+    assert!(laid_in(MOTHER, before, &folded, school(6)).is_some());
+    // Whoever wrote it can show it.
+    let shown = part.with(worker(PRESCHOOL), chosen(before, &[JONAS], &[]));
+    assert!(laid_in(father, before, &shown.fold(), school(6)).is_some());
+}
+
 #[test]
 fn the_latest_decision_stands() {
     let (part, seen) = decided(Kind::Observation, &[SARA], &[]);

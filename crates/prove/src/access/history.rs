@@ -458,7 +458,7 @@ impl History {
             return Ok(None);
         }
         let event = json!({
-            "type": "readers", "of": of.to_string(), "shown": words(&chosen.shown), "closed": words(&chosen.closed),
+            "type": "readers", "of": of.to_string(), "part": part.to_string(), "unit": seat.unit.to_string(), "shown": words(&chosen.shown), "closed": words(&chosen.closed),
         });
         Ok(Some(("readers chosen", vec![event])))
     }
@@ -498,8 +498,13 @@ impl History {
         let mut signers = Vec::new();
         if signing != Signing::Child {
             let both = [county.mother, county.father].into_iter().zip(self.custody);
+            // From whom the unit keeps it is not asked.
+            let keeps_out = |one: PersonId| {
+                let mut all = self.blocked.iter();
+                all.any(|(of, by, person)| (*of, by.unit, *person) == (part, seat.unit, one))
+            };
             signers.extend(
-                both.filter(|(_, held)| *held != Custody::None)
+                both.filter(|(one, held)| *held != Custody::None && !keeps_out(*one))
                     .map(|(one, _)| one),
             );
         }
@@ -731,7 +736,8 @@ impl History {
             .filter(|(_, (was, is))| (*was == Custody::None) != (*is == Custody::None))
             .map(|(person, (_, is))| {
                 json!({
-                    "type": "custody", "part": part.to_string(), "guardian": person.to_string(),
+                    "type": "custody", "part": part.to_string(), "unit": seat.unit.to_string(),
+                    "guardian": person.to_string(),
                     "change": if is == Custody::None { "ends" } else { "begins" },
                 })
             });
@@ -810,11 +816,13 @@ impl History {
         self.protected = protects;
         let event = if protects {
             json!({
-                "type": "protected", "part": part.to_string(), "handlers": [seat.person.to_string()],
+                "type": "protected", "part": part.to_string(), "unit": seat.unit.to_string(), "handlers": [seat.person.to_string()],
                 "household": words(&household),
             })
         } else {
-            json!({"type": "unprotected", "part": part.to_string()})
+            json!({
+                "type": "unprotected", "part": part.to_string(), "unit": seat.unit.to_string(),
+            })
         };
         Ok(Some((
             if protects { "protected" } else { "unprotected" },

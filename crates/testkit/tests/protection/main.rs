@@ -1,6 +1,7 @@
 //! Protected identity through the use cases, on both engines (law.md A13).
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod ended;
 mod places;
 mod unhandled;
 mod words;
