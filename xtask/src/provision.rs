@@ -14,6 +14,8 @@ pub enum Tool {
     Node,
     Npm,
     Postgres,
+    /// For the oracle.
+    Python,
     /// For proofs about the policies.
     Solver,
 }
@@ -25,6 +27,7 @@ impl Tool {
             Self::Node => "nodejs",
             Self::Npm => "npm",
             Self::Postgres => "postgresql",
+            Self::Python => "python3",
             Self::Solver => "cvc5",
         }
     }
@@ -35,6 +38,7 @@ impl Tool {
             Self::Node => found("node"),
             Self::Npm => found("npm"),
             Self::Postgres => postgres::programs().is_ok(),
+            Self::Python => found("python3"),
             Self::Solver => found("cvc5"),
         }
     }

@@ -39,7 +39,8 @@ enum Suite {
     Supply,
     /// Unit, property, snapshot and store tests, the latter on both engines.
     Unit,
-    /// What must hold for every request there can be, by a solver; and ten thousand bent ones.
+    /// What must hold for every request there can be, by a solver; three hundred histories against the oracle; and ten
+    /// thousand bent requests.
     Proofs,
     /// Examples in the documentation.
     Docs,
@@ -55,7 +56,7 @@ impl Suite {
     fn needs(self) -> &'static [Tool] {
         match self {
             Self::Unit => &[Tool::Postgres],
-            Self::Proofs => &[Tool::Solver],
+            Self::Proofs => &[Tool::Solver, Tool::Python],
             Self::Browser => &[Tool::Chromium, Tool::Node, Tool::Npm],
             _ => &[],
         }

@@ -6,6 +6,8 @@ mod oracle;
 mod sees;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::thread;
 
 use testkit::Seeded;
 
@@ -14,59 +16,119 @@ use crate::random::below;
 use history::{DID, History};
 use oracle::Oracle;
 
+/// How much can happen in one history.
+const EVENTS: usize = 30;
+
+/// What came of some histories.
+#[derive(Default)]
+struct Played {
+    did: BTreeMap<&'static str, usize>,
+    compared: usize,
+    leaks: usize,
+    refusals: usize,
+}
+
 /// Runs so many histories and tells every difference: what the product gave and the oracle refuses is a leak, what it
-/// kept back and the oracle allows is a wrongful refusal.
-pub async fn access(histories: u64, seed: u64, say: fn(&str)) -> Result<bool, Fault> {
-    const EVENTS: usize = 30;
-    let mut oracle = Oracle::start()?;
-    let (mut leaks, mut refusals, mut compared) = (0, 0, 0);
-    let mut did: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for number in seed..seed + histories {
-        let mut random = Seeded::new(number);
-        let mut history = Box::pin(History::begin(number)).await?;
-        oracle.world(&history.described())?;
-        // Much of what is tried is refused, and has not happened.
-        let tries = 4 * (5 + below(&mut random, EVENTS - 4));
-        for _ in 0..tries {
-            let Some((what, happened)) = Box::pin(history.step(&mut random)).await? else {
-                continue;
-            };
-            *did.entry(what).or_default() += 1;
-            for event in happened {
-                oracle.event(&event)?;
-            }
-            let differences = Box::pin(sees::compare(&history, &mut oracle)).await?;
-            compared += differences.compared;
-            leaks += differences.leaks.len();
-            refusals += differences.refusals.len();
-            let each = [
-                ("leak", &differences.leaks),
-                ("wrongful refusal", &differences.refusals),
-            ];
-            for (of, all) in each {
-                for one in all.iter().take(3) {
-                    say(&format!("  history {number}, after {what}: {of}: {one}"));
-                }
-            }
-            if !(differences.leaks.is_empty() && differences.refusals.is_empty()) {
-                // One difference makes every later comparison differ too.
-                say(&history.told());
-                break;
-            }
+/// kept back and the oracle allows is a wrongful refusal. Each processor plays some of them against an oracle of its own.
+pub fn access(histories: u64, seed: u64, say: fn(&str)) -> Result<bool, Fault> {
+    let hands = thread::available_parallelism()?.get();
+    let outcomes: Vec<Result<Played, String>> = thread::scope(|scope| {
+        let each: Vec<_> = (0..hands)
+            .map(|hand| {
+                let numbers = (seed..seed + histories).skip(hand).step_by(hands);
+                scope.spawn(move || alone(numbers, say).map_err(|fault| fault.to_string()))
+            })
+            .collect();
+        let ended = each.into_iter().map(|hand| match hand.join() {
+            Ok(outcome) => outcome,
+            Err(_) => Err("a history came to a sudden end".to_owned()),
+        });
+        ended.collect()
+    });
+    let mut all = Played::default();
+    for outcome in outcomes {
+        let some = outcome?;
+        for (what, times) in some.did {
+            *all.did.entry(what).or_default() += times;
         }
+        all.compared += some.compared;
+        all.leaks += some.leaks;
+        all.refusals += some.refusals;
     }
+    let Played {
+        did,
+        compared,
+        leaks,
+        refusals,
+    } = all;
     let never: Vec<&str> = DID
         .into_iter()
         .filter(|what| !did.contains_key(what))
         .collect();
+    let holds = leaks + refusals == 0;
     say(&serde_json::json!({
         "name": "access", "value": compared, "unit": "answers compared", "histories": histories, "seed": seed,
-        "events": did, "never": never, "leaks": leaks, "wrongful refusals": refusals,
-        "holds": leaks + refusals == 0,
+        "events": did, "never": never, "leaks": leaks, "wrongful refusals": refusals, "holds": holds,
     })
     .to_string());
     say(&format!(
         "{histories} histories, {leaks} leaks, {refusals} wrongful refusals"
     ));
-    Ok(leaks + refusals == 0)
+    Ok(holds)
+}
+
+fn alone(numbers: impl Iterator<Item = u64>, say: fn(&str)) -> Result<Played, Fault> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let mut oracle = Oracle::start()?;
+        let mut played = Played::default();
+        for number in numbers {
+            Box::pin(play(number, &mut oracle, &mut played, say)).await?;
+        }
+        Ok(played)
+    })
+}
+
+/// One history, until its end or the first difference: that one makes every later comparison differ too.
+async fn play(
+    number: u64,
+    oracle: &mut Oracle,
+    played: &mut Played,
+    say: fn(&str),
+) -> Result<(), Fault> {
+    let mut random = Seeded::new(number);
+    let mut history = Box::pin(History::begin(number)).await?;
+    oracle.world(&history.described())?;
+    // Much of what is tried is refused, and has not happened.
+    let tries = 4 * (5 + below(&mut random, EVENTS - 4));
+    for _ in 0..tries {
+        let Some((what, happened)) = Box::pin(history.step(&mut random)).await? else {
+            continue;
+        };
+        *played.did.entry(what).or_default() += 1;
+        for event in happened {
+            oracle.event(&event)?;
+        }
+        let found = Box::pin(sees::compare(&history, oracle)).await?;
+        played.compared += found.compared;
+        played.leaks += found.leaks.len();
+        played.refusals += found.refusals.len();
+        if found.leaks.is_empty() && found.refusals.is_empty() {
+            continue;
+        }
+        let mut told = String::new();
+        for (of, all) in [
+            ("leak", &found.leaks),
+            ("wrongful refusal", &found.refusals),
+        ] {
+            for one in all.iter().take(3) {
+                writeln!(told, "  history {number}, after {what}: {of}: {one}")?;
+            }
+        }
+        say(&format!("{told}{}", history.told()));
+        break;
+    }
+    Ok(())
 }

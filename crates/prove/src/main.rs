@@ -56,7 +56,7 @@ async fn main() -> Result<ExitCode, Fault> {
     let proven = match Cli::parse().what {
         What::Invariants => solve::invariants(say).await?,
         What::Mutants => solve::mutants(say).await?,
-        What::Access { histories, seed } => Box::pin(access::access(histories, seed, say)).await?,
+        What::Access { histories, seed } => access::access(histories, seed, say)?,
         What::Http { requests, seed } => http::http(requests, seed, say).await?,
     };
     Ok(if proven {

@@ -37,7 +37,11 @@ impl Oracle {
         writeln!(self.to, "{message}")?;
         self.to.flush()?;
         let mut line = String::new();
-        self.from.read_line(&mut line)?;
+        if self.from.read_line(&mut line)? == 0 {
+            return Err(
+                "the oracle has ended; try it by hand: cd oracle && python3 -m oracle".into(),
+            );
+        }
         let answer: Value = serde_json::from_str(&line)?;
         match answer.get("error") {
             Some(why) => Err(format!("the oracle does not understand {message}: {why}").into()),
