@@ -290,7 +290,11 @@ impl Visitor {
                     _ => {}
                 }
                 // Protected identity asks for one thing that a form can give: the second person's name.
-                let field = if refusal.key == "refusal-protected" { "second" } else { "" };
+                let field = if refusal.key == "refusal-protected" {
+                    "second"
+                } else {
+                    ""
+                };
                 form.refuse_with(field, refusal.key, args(&refusal));
                 Ok(())
             }
