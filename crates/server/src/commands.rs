@@ -30,7 +30,8 @@ impl Command {
     /// Runs it.
     pub async fn run(self) -> Result<ExitCode, Fault> {
         match self {
-            Self::Demo(demo) => demo.run().await,
+            // On the heap: what it holds while it awaits is large.
+            Self::Demo(demo) => Box::pin(demo.run()).await,
             Self::Check(check) => check.run(),
             Self::Verify(verify) => verify.run().await,
             Self::Rebuild(rebuild) => rebuild.run().await,

@@ -35,7 +35,7 @@ const fn turns(birth: Date, midnight: &'static str) -> Turns {
 
 async fn everywhere<Test: AsyncFn(World)>(test: Test) {
     for (engine, pack) in [(Engine::Sqlite, "kronoberg"), (Engine::Postgres, "girfec")] {
-        test(World::new(engine, 23, pack).await).await;
+        Box::pin(test(World::new(engine, 23, pack).await)).await;
     }
 }
 

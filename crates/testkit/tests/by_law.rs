@@ -21,7 +21,7 @@ const PACKS: [&str; 2] = ["kronoberg", "girfec"];
 
 async fn everywhere<Test: AsyncFn(World)>(test: Test) {
     for (engine, pack) in [Engine::Sqlite, Engine::Postgres].into_iter().zip(PACKS) {
-        test(World::new(engine, 11, pack).await).await;
+        Box::pin(test(World::new(engine, 11, pack).await)).await;
     }
 }
 

@@ -30,7 +30,7 @@ const PACKS: [&str; 2] = ["kronoberg", "girfec"];
 /// Runs a test on both engines, each under another pack.
 async fn everywhere<Test: AsyncFn(World)>(test: Test) {
     for (engine, pack) in [Engine::Sqlite, Engine::Postgres].into_iter().zip(PACKS) {
-        test(World::new(engine, 7, pack).await).await;
+        Box::pin(test(World::new(engine, 7, pack).await)).await;
     }
 }
 
