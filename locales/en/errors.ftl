@@ -27,6 +27,7 @@ problem-bad-request-title = That could not be read
 problem-bad-request-text = Something in what was sent went wrong on the way. Start again from the start page.
 problem-refused-title = That is not possible
 problem-refused-text = Ask your manager, or whoever looks after Kring where you work, if you think this is wrong.
+problem-refused-text-family = Do you think this is wrong, or do you want to understand why? Call someone you usually talk to, at the preschool, at school or in health care.
 problem-cross-site-title = The form came from somewhere else
 problem-cross-site-text = So nothing has been saved. Open the page here in Kring and send it again.
 problem-not-found-title = There is no such page

@@ -156,6 +156,7 @@ telling-weighed = What was weighed
 telling-set-aside = Why a no had to yield
 telling-second = Decided together with
 telling-untold = Why the family has not been told
+telling-own-telephone = Own telephone
 telling-custody-sole = sole custody
 telling-custody-joint = joint custody
 telling-custody-appointed = specially appointed guardian

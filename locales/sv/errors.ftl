@@ -27,6 +27,7 @@ problem-bad-request-title = Det gick inte att läsa
 problem-bad-request-text = Något i det som skickades blev fel på vägen. Börja om från startsidan.
 problem-refused-title = Det går inte
 problem-refused-text = Fråga din chef eller den som har hand om Kring hos er om du tror att det är fel.
+problem-refused-text-family = Tror du att det är fel, eller vill du förstå varför? Ring någon ni brukar prata med, på förskolan, i skolan eller i vården.
 problem-cross-site-title = Formuläret kom från ett annat ställe
 problem-cross-site-text = Därför har inget sparats. Öppna sidan här i Kring och skicka igen.
 problem-not-found-title = Sidan finns inte

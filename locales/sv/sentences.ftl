@@ -156,6 +156,7 @@ telling-weighed = Vad som har vägts
 telling-set-aside = Varför ett nej fick vika
 telling-second = Beslutat tillsammans med
 telling-untold = Varför familjen inte har fått veta
+telling-own-telephone = Egen telefon
 telling-custody-sole = ensam vårdnad
 telling-custody-joint = delad vårdnad
 telling-custody-appointed = särskilt förordnad vårdnadshavare

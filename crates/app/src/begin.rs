@@ -8,6 +8,7 @@ use folder::entry::{ChildCard, Custody, Guardian, NamedContact};
 use folder::id::{EntryId, FolderId, PartId, PersonId};
 use folder::number::PersonalNumber;
 use folder::protection::{Handlers, Protection};
+use folder::reach::Reach;
 use folder::{Entry, Refusal};
 use practice::Stage;
 use seal::{Link, keyed_hash, seal_card};
@@ -118,6 +119,7 @@ pub async fn begin_under(
             protection: card.protection,
             handlers: card.handlers,
             household: BTreeSet::new(),
+            reach: Reach::default(),
             ..known
         },
         Some(known) => known,
@@ -172,6 +174,7 @@ fn child_card(
             .into_iter()
             .map(|guardian| guardian.known(cx.house))
             .collect(),
+        reach: Reach::default(),
         handlers,
         protection: protection.level,
         household: protection.household,

@@ -41,6 +41,7 @@ pub mod open_inside;
 pub mod people;
 pub mod plan;
 pub mod protect;
+pub mod reach;
 pub mod rebuild;
 pub mod rooms;
 pub mod rules;

@@ -8,6 +8,7 @@ use folder::command;
 use folder::entry::{ChildCard, Entry};
 use folder::id::{FolderId, PartId, PersonId};
 use folder::protection::{Handlers, Protection};
+use folder::reach::Reach;
 use folder::{Author, Folded, Record, Refusal};
 use store::{NewPart, Owner};
 
@@ -307,6 +308,11 @@ impl Cx<'_> {
             handlers,
             household: card.household.iter().copied().filter(theirs).collect(),
             known_from: String::new(),
+            reach: if level.is_some() {
+                Reach::default()
+            } else {
+                before.reach.clone()
+            },
             ..before.clone()
         };
         if after.protection == before.protection && after.household == before.household {

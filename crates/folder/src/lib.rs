@@ -21,6 +21,7 @@ pub mod placing;
 pub mod plan;
 pub mod practice;
 pub mod protection;
+pub mod reach;
 pub mod refusal;
 pub mod register;
 pub mod sample;

@@ -59,6 +59,10 @@ pub const LATER: &[(Kind, &str)] = &[
         include_str!("../samples/child_card.v2.json"),
     ),
     (
+        Kind::ChildCard,
+        include_str!("../samples/child_card.v3.json"),
+    ),
+    (
         Kind::ConsentAnswered,
         include_str!("../samples/consent_answered.v2.json"),
     ),

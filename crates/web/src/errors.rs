@@ -243,7 +243,10 @@ pub fn page(look: &Look, problem: &Problem) -> Response {
                 .iter()
                 .map(|(name, value)| (name.as_str(), value.clone()))
                 .collect();
-            let ask = if refused.ask.is_empty() {
+            let ask = if refused.ask.is_empty() && look.family {
+                // A family has no manager in the house: its own contact, or the house's, stands in the foot of the page.
+                look.t("problem-refused-text-family")
+            } else if refused.ask.is_empty() {
                 text
             } else {
                 refused.ask.clone()

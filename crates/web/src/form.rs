@@ -218,6 +218,12 @@ impl Form {
         self.names.get(field).map(String::as_str)
     }
 
+    /// Was this field sent, or filled in for the writer? A group in which nothing is chosen is not.
+    #[must_use]
+    pub fn holds(&self, field: &str) -> bool {
+        !self.all(field).is_empty()
+    }
+
     /// The kept value of a field.
     #[must_use]
     pub fn value(&self, field: &str) -> &str {

@@ -33,6 +33,7 @@ pub mod part;
 pub mod plan;
 pub mod promise;
 pub mod protect;
+pub mod reach;
 pub mod readers;
 pub mod record_answer;
 pub mod review;

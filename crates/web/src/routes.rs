@@ -72,6 +72,8 @@ addresses! {
     ask_consent(part) = "/parts/{part}/consent", "/parts/{part}/consent";
     /// Custody has changed.
     change_custody(part) = "/parts/{part}/custody", "/parts/{part}/custody";
+    /// How the child and its guardians are reached.
+    reach(part) = "/parts/{part}/reach", "/parts/{part}/reach";
     /// Closing a guardian's page.
     block(part) = "/parts/{part}/closed", "/parts/{part}/closed";
     /// Protected identity.
@@ -239,6 +241,10 @@ fn together() -> Router<Shared> {
         .route(
             pattern::change_custody,
             get(pages::change_custody::show).post(pages::change_custody::save),
+        )
+        .route(
+            pattern::reach,
+            get(pages::reach::show).post(pages::reach::save),
         )
         .route(
             pattern::block,

@@ -289,13 +289,8 @@ impl Visitor {
                     }
                     _ => {}
                 }
-                // Protected identity asks for one thing that a form can give: the second person's name.
-                let field = if refusal.key == "refusal-protected" {
-                    "second"
-                } else {
-                    ""
-                };
-                form.refuse_with(field, refusal.key, args(&refusal));
+                let field = of_rule(refusal.key).filter(|field| form.holds(field));
+                form.refuse_with(field.unwrap_or_default(), refusal.key, args(&refusal));
                 Ok(())
             }
             stop => Err(self.stopped(stop)),
@@ -346,6 +341,24 @@ fn nowhere(look: &Look) -> Response {
 fn is_rule(refusal: &Refusal) -> bool {
     let house = refusal.key.strip_prefix("refusal-") == Some(refusal.rule.as_str());
     !refusal.hidden && (house || refusal.rule.starts_with("law:"))
+}
+
+/// The field that a rule speaks of, where forms call it so: what is wrong is then said beside it.
+fn of_rule(key: &str) -> Option<&'static str> {
+    let field = match key {
+        "refusal-protected" => "second",
+        "refusal-block-too-long" => "look_again",
+        "refusal-consent-too-long" | "refusal-until-of-age" => "until",
+        "refusal-too-many-handlers"
+        | "refusal-no-handler"
+        | "refusal-handler-elsewhere"
+        | "refusal-no-handler-can-name" => "handlers",
+        "refusal-reach-same" => "child",
+        "refusal-unknown-area" | "refusal-area-not-agreed" => "areas",
+        "refusal-unknown-unit" | "refusal-receiver-not-named" => "units",
+        _ => return None,
+    };
+    Some(field)
 }
 
 fn args(refusal: &Refusal) -> Vec<(&'static str, Arg<'static>)> {

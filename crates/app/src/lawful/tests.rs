@@ -221,6 +221,7 @@ impl Asked {
             birth: TODAY - self.born.days(),
             language: String::new(),
             guardians: guardians(self.custody),
+            reach: folder::reach::Reach::default(),
             handlers: if self.protected {
                 Handlers::of([CHILD]).unwrap()
             } else {

@@ -10,6 +10,7 @@ use crate::fold::Folded;
 use crate::id::{BranchId, OrganisationId, ReleaseId};
 use crate::passages::is_wordless;
 use crate::protection::without_places;
+use crate::reach::Reach;
 
 /// A function collects.
 pub struct Collect {
@@ -56,8 +57,9 @@ impl Collect {
             Level::Share,
             now,
         )?;
-        // How a change of custody is known is the sender's own.
+        // How a change of custody is known, and how anybody is reached, is the sender's own.
         let card = ChildCard {
+            reach: Reach::default(),
             known_from: String::new(),
             ..folded.card.clone().ok_or_else(gone)?
         };

@@ -8,6 +8,7 @@ use crate::entry::{ChildCard, Entry};
 use crate::fold::Folded;
 use crate::id::PersonId;
 use crate::protection::{Handlers, Protection};
+use crate::reach::Reach;
 
 /// What the register says, and who may see the child by it.
 pub struct Protect {
@@ -47,6 +48,7 @@ impl Protect {
                 handlers,
                 household: self.household,
                 known_from: self.known_from,
+                reach: Reach::default(),
                 ..before.clone()
             },
             None => ChildCard {

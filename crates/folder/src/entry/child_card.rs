@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::PersonId;
 use crate::protection::{Handlers, Protection};
+use crate::reach::Reach;
 
 /// The child and its guardians as one branch knows them. A later card replaces an earlier one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,10 @@ pub struct ChildCard {
     pub language: String,
     /// The guardians.
     pub guardians: Vec<Guardian>,
+    /// How the child and its guardians are reached. Each branch's own: it leaves with nothing, and is empty while
+    /// somebody in the household is protected.
+    #[serde(default, skip_serializing_if = "Reach::is_empty")]
+    pub reach: Reach,
     /// Protected identity: only these may see the child at all (law.md A13). Empty for everybody else.
     #[serde(default, skip_serializing_if = "Handlers::is_empty")]
     pub handlers: Handlers,

@@ -19,6 +19,7 @@ mod placing;
 mod plan;
 mod properties;
 mod protection;
+mod reach;
 mod readers;
 mod register;
 mod samples;

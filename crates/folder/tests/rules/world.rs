@@ -133,6 +133,7 @@ pub fn card(guardians: &[(PersonId, Custody)]) -> ChildCard {
                 interpreter: false,
             })
             .collect(),
+        reach: folder::reach::Reach::default(),
         handlers: Handlers::default(),
         protection: None,
         household: BTreeSet::new(),

@@ -9,6 +9,7 @@ use crate::visitor;
 const KNOWN: &[&str] = &[
     "done-begun",
     "done-custody",
+    "done-reach",
     "done-blocked",
     "done-unblocked",
     "done-identity",

@@ -9,6 +9,8 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Action;
+use folder::entry::ChildCard;
+use folder::id::PersonId;
 use folder::plan::Plan;
 
 use self::flow::{ConsentRow, SharedRow};
@@ -17,7 +19,7 @@ use self::told::{Told, told};
 use crate::look::{Help, Look};
 use crate::pages::{ids, wheel_said};
 use crate::routes;
-use crate::telling::{Detail, Teller};
+use crate::telling::Teller;
 use crate::visitor::Visitor;
 use crate::wheel::Wheel;
 
@@ -28,7 +30,11 @@ struct Show<'a> {
     name: String,
     age: String,
     language: String,
-    guardians: Vec<Detail>,
+    /// The child's own telephone.
+    own: Option<Help>,
+    guardians: Vec<Near>,
+    /// Where it is written down how they are reached, by whoever may.
+    reach: Option<String>,
     /// Where a change of custody is written down, by whoever may.
     custody: Option<String>,
     contact_title: String,
@@ -43,6 +49,13 @@ struct Show<'a> {
     stopped: Vec<String>,
     timeline: Vec<Told>,
     earlier: Option<String>,
+}
+
+/// A guardian, and how to call.
+struct Near {
+    name: String,
+    text: String,
+    call: Option<Help>,
 }
 
 struct Contact {
@@ -87,7 +100,13 @@ fn shown(visitor: &Visitor, page: &PartPage) -> Response {
             .map(|card| look.tongue().age(card.birth, view.today()))
             .unwrap_or_default(),
         language: card.map(|card| card.language.clone()).unwrap_or_default(),
+        own: card.and_then(|card| call(card, card.person, &card.name)),
         guardians: guardians(visitor, &teller),
+        reach: page
+            .may
+            .contains(&Action::Note)
+            .then(|| routes::reach(page.part))
+            .filter(|_| card.is_some_and(|card| card.protected().is_none())),
         custody: page
             .may
             .contains(&Action::AskConsent)
@@ -111,8 +130,15 @@ fn shown(visitor: &Visitor, page: &PartPage) -> Response {
     })
 }
 
-/// Each guardian with custody, language and interpreter in words.
-fn guardians(visitor: &Visitor, teller: &Teller<'_>) -> Vec<Detail> {
+fn call(card: &ChildCard, person: PersonId, name: &str) -> Option<Help> {
+    card.reach.to(person).map(|number| Help {
+        name: name.to_owned(),
+        phone: number.as_str().to_owned(),
+    })
+}
+
+/// Each guardian with custody, language, interpreter in words, and telephone.
+fn guardians(visitor: &Visitor, teller: &Teller<'_>) -> Vec<Near> {
     let Some(card) = teller.card() else {
         return Vec::new();
     };
@@ -126,9 +152,10 @@ fn guardians(visitor: &Visitor, teller: &Teller<'_>) -> Vec<Detail> {
             if guardian.interpreter {
                 parts.push(visitor.look.t("telling-needs-interpreter"));
             }
-            Detail {
-                label: guardian.name.clone(),
+            Near {
+                name: guardian.name.clone(),
                 text: parts.join(", "),
+                call: call(card, guardian.person, &guardian.name),
             }
         })
         .collect()

@@ -127,6 +127,13 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
 fn child_card(t: Teller<'_>, card: &ChildCard, told: &mut Told) {
     told.add(t, "telling-birth", t.visitor.date(card.birth));
     told.add(t, "telling-language", &card.language);
+    let number = |person| {
+        let number = card.reach.to(person);
+        number
+            .map(|number| number.as_str().to_owned())
+            .unwrap_or_default()
+    };
+    told.add(t, "telling-own-telephone", number(card.person));
     for guardian in &card.guardians {
         let interpreter = if guardian.interpreter {
             t.t("telling-needs-interpreter")
@@ -137,6 +144,7 @@ fn child_card(t: Teller<'_>, card: &ChildCard, told: &mut Told) {
             t.custody(guardian.custody),
             guardian.language.clone(),
             interpreter,
+            number(guardian.person),
         ]);
         told.add_as(guardian.name.clone(), text);
     }

@@ -65,6 +65,8 @@ async fn a_page_that_is_closed_is_met_as_one_that_never_was_and_the_other_guardi
     // The father is signed in already: it acts at his next request, and reads as any page that is closed.
     let closed = father.get(&room).await;
     assert_eq!(closed.status, StatusCode::FORBIDDEN);
+    // Nobody in a family has a manager in the house to ask.
+    assert!(!closed.html.contains("chef"), "{}", closed.html);
     let judged = never.custody_ends().await;
     assert_eq!(without_ids(&closed.html), without_ids(&judged.html));
     assert!(!father.get("/").await.html.contains("Test Barn"));
@@ -96,6 +98,11 @@ async fn a_closed_page_is_a_next_step_with_a_day_and_opens_by_no_clock() {
     let late = home.close(father, &[("look_again", "2027-11-04")]).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.html.contains("Han har hotat."));
+    assert!(
+        late.html.contains("id=\"look_again-error\""),
+        "{}",
+        late.html
+    );
     home.close(father, &CLOSE).await;
     let page = home.teacher.get(&home.part).await.html;
     assert!(page.contains("Titta igen på om sidan ska vara stängd"));

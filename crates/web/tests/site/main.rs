@@ -8,6 +8,7 @@ mod common;
 mod family;
 mod foreseen;
 mod protected;
+mod reach;
 mod rules;
 mod together;
 mod try_rule;
