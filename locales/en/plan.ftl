@@ -75,6 +75,28 @@ promise-ends = Where does your responsibility end?
 promise-ends-hint = For example: When the preschool has taken over the exercises.
 promise-next = The family sees the promise, whom to call and by which day.
 promise-save = We promise
+# The family's own yes to what is promised.
+ask-measure-title = Ask for a yes to a promise
+ask-measure-heading = Does the family say yes to this?
+ask-measure-lead = You have promised to do this. It begins only when those who decide have said yes.
+ask-measure-own = A yes to you talking with others is not enough. Each measure has its own yes.
+ask-measure-guardians = Those who are to answer for { $child }: { $who }.
+ask-measure-next = The question is put on their own pages. They can also answer you directly, and you write it down.
+ask-measure-do = Put the question
+measure-answer-title = Write down an answer about a promise
+measure-answer-what = This is what you have promised
+measure-answer = May it be done?
+measure-answer-next = The answer stands in the plan with you. A yes can be taken back at any time.
+measure-ask = Ask the family for a yes
+measure-ask-anew = Ask anew
+measure-change = Change the answer
+measure-not-asked = Nobody has asked for the family’s yes
+measure-waits = Waits for the family’s yes
+measure-said-yes = The family has said yes
+measure-said-no = The family has said no
+measure-no-more = Then it is not done. Nothing else changes.
+measure-over = The answers no longer hold
+measure-mine-yes = You have said yes
 
 # Following up.
 review-title = Follow up the plan

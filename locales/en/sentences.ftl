@@ -41,6 +41,8 @@ sentence-plan_frame =
        *[draft] { $by } began to write a plan
     }
 sentence-measure = { $by } promised something in the plan
+sentence-measure_asked = { $by } asked for the family’s yes to a promise in the plan
+sentence-measure_answered = { $who } answered about a promise in the plan
 sentence-review = { $by } followed up the plan
 sentence-plan_closed = { $by } closed the plan
 sentence-own_words = { $by } wrote own words
@@ -80,6 +82,7 @@ telling-purpose = Why
 telling-level = What it allows
 telling-until = Until
 telling-signers = To answer
+telling-answer = Answer
 telling-judged = How it was judged
 telling-child-heard = How the child was heard
 telling-form = How the answer was given

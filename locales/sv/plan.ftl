@@ -75,6 +75,28 @@ promise-ends = Var slutar ert ansvar?
 promise-ends-hint = Till exempel: När förskolan har tagit över övningarna.
 promise-next = Familjen ser löftet, vem de kan ringa och vilken dag det gäller.
 promise-save = Vi lovar
+# The family's own yes to what is promised.
+ask-measure-title = Fråga om ja till ett löfte
+ask-measure-heading = Säger familjen ja till det här?
+ask-measure-lead = Ni har lovat att göra det här. Det börjar först när de som bestämmer har sagt ja.
+ask-measure-own = Ett ja till att ni pratar med andra räcker inte. Varje insats har sitt eget ja.
+ask-measure-guardians = De som ska svara för { $child }: { $who }.
+ask-measure-next = Frågan läggs på deras egna sidor. De kan också svara dig direkt, så skriver du ner det.
+ask-measure-do = Ställ frågan
+measure-answer-title = Skriv ner ett svar om ett löfte
+measure-answer-what = Det här har ni lovat
+measure-answer = Får det göras?
+measure-answer-next = Svaret står i planen hos er. Ett ja kan tas tillbaka när som helst.
+measure-ask = Fråga familjen om ja
+measure-ask-anew = Fråga på nytt
+measure-change = Ändra svaret
+measure-not-asked = Ingen har frågat om familjens ja
+measure-waits = Väntar på familjens ja
+measure-said-yes = Familjen har sagt ja
+measure-said-no = Familjen har sagt nej
+measure-no-more = Då görs det inte. Inget annat ändras.
+measure-over = Svaren gäller inte längre
+measure-mine-yes = Du har sagt ja
 
 # Following up.
 review-title = Följ upp planen

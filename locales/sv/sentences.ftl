@@ -41,6 +41,8 @@ sentence-plan_frame =
        *[draft] { $by } började skriva en plan
     }
 sentence-measure = { $by } lovade något i planen
+sentence-measure_asked = { $by } frågade om familjens ja till ett löfte i planen
+sentence-measure_answered = { $who } svarade om ett löfte i planen
 sentence-review = { $by } följde upp planen
 sentence-plan_closed = { $by } avslutade planen
 sentence-own_words = { $by } skrev egna ord
@@ -80,6 +82,7 @@ telling-purpose = Varför
 telling-level = Vad det gäller
 telling-until = Till och med
 telling-signers = Ska svara
+telling-answer = Svar
 telling-judged = Så har det bedömts
 telling-child-heard = Så har barnet fått säga sitt
 telling-form = Så gavs svaret

@@ -1,10 +1,12 @@
 //! "I say yes to these, and no to that": answering on one's own page (R40, R41).
 
-use folder::Entry;
+use std::collections::BTreeSet;
+
 use folder::class::{Action, ConsentFacts, Resource};
-use folder::command::AnswerConsent;
+use folder::command::{AnswerConsent, Now};
 use folder::entry::{Answer, ConsentAnswered};
-use folder::id::{ConsentId, PartId};
+use folder::id::{ConsentId, MeasureId, PartId, PersonId};
+use folder::{Entry, Folded, Refusal};
 use store::Owner;
 
 use crate::cx::Cx;
@@ -19,8 +21,57 @@ pub async fn answer_consent(
     sheet: Sheet,
     answered: ConsentAnswered,
 ) -> Result<(), Stop> {
-    match once(cx, room, sheet, answered.clone()).await {
-        Err(Stop::Behind) => once(cx, room, sheet, answered).await,
+    let question = Question::Consent(answered.consent);
+    let texts: Vec<String> = said(&answered).map(str::to_owned).collect();
+    answer_at_home(cx, room, sheet, question, &texts, |folded, now| {
+        AnswerConsent(answered.clone()).decide(folded, now)
+    })
+    .await
+}
+
+/// What somebody is asked at home.
+#[derive(Clone, Copy)]
+pub(crate) enum Question {
+    /// About sharing.
+    Consent(ConsentId),
+    /// About a measure.
+    Measure(MeasureId),
+}
+
+impl Question {
+    fn is_asked_by(self, entry: &Entry) -> bool {
+        match (self, entry) {
+            (Self::Consent(id), Entry::ConsentAsked(asked)) => asked.consent == id,
+            (Self::Measure(id), Entry::MeasureAsked(asked)) => asked.measure == id,
+            _ => false,
+        }
+    }
+
+    fn signers(self, part: &Folded) -> Option<BTreeSet<PersonId>> {
+        match self {
+            Self::Consent(id) => part
+                .consents
+                .get(&id)
+                .map(|found| found.asked.signers.clone()),
+            Self::Measure(id) => part
+                .measure_yes
+                .get(&id)
+                .map(|found| found.asked.signers.clone()),
+        }
+    }
+}
+
+/// Writes an answer where it was asked and in the own room. Somebody else may have written there in between: once more.
+pub(crate) async fn answer_at_home(
+    cx: &Cx<'_>,
+    room: PartId,
+    sheet: Sheet,
+    question: Question,
+    texts: &[String],
+    decide: impl Fn(&Folded, Now<'_>) -> Result<Entry, Refusal>,
+) -> Result<(), Stop> {
+    match once(cx, room, sheet, question, texts, &decide).await {
+        Err(Stop::Behind) => once(cx, room, sheet, question, texts, &decide).await,
         done => done,
     }
 }
@@ -29,20 +80,19 @@ async fn once(
     cx: &Cx<'_>,
     room: PartId,
     sheet: Sheet,
-    answered: ConsentAnswered,
+    question: Question,
+    texts: &[String],
+    decide: impl Fn(&Folded, Now<'_>) -> Result<Entry, Refusal>,
 ) -> Result<(), Stop> {
     let (mut part, because) = cx
-        .discloser(room, answered.consent, Action::AnswerConsent)
+        .asked_at_home(room, question, Action::AnswerConsent)
         .await?;
     part.still_unsent(sheet)?;
     let pack = cx.pack()?;
-    let texts: Vec<String> = said(&answered).map(str::to_owned).collect();
-    let decided = AnswerConsent(answered)
-        .decide(&part.full, cx.deciding(pack))
-        .and_then(|entry| {
-            cx.says_no_place(&part.full, sheet, texts.iter().map(String::as_str))?;
-            Ok(entry)
-        });
+    let decided = decide(&part.full, cx.deciding(pack)).and_then(|entry| {
+        cx.says_no_place(&part.full, sheet, texts.iter().map(String::as_str))?;
+        Ok(entry)
+    });
     let entry = match decided {
         Ok(entry) => entry,
         Err(refusal) => {
@@ -81,16 +131,24 @@ impl Cx<'_> {
         consent: ConsentId,
         action: Action,
     ) -> Result<(Loaded, Vec<String>), Stop> {
+        self.asked_at_home(room, Question::Consent(consent), action)
+            .await
+    }
+
+    /// The part where a question was asked that lies in the actor's room, after asking whether the actor may answer.
+    pub(crate) async fn asked_at_home(
+        &self,
+        room: PartId,
+        question: Question,
+        action: Action,
+    ) -> Result<(Loaded, Vec<String>), Stop> {
         let (room, person) = self.own_room(room, Action::Open).await?;
         let branch = room
             .full
             .records
             .iter()
             .find_map(|record| match &record.entry {
-                Entry::Copy(copy) => match copy.entry.as_ref() {
-                    Entry::ConsentAsked(asked) if asked.consent == consent => copy.from.branch,
-                    _ => None,
-                },
+                Entry::Copy(copy) if question.is_asked_by(&copy.entry) => copy.from.branch,
                 _ => None,
             })
             .ok_or_else(Stop::not_found)?;
@@ -101,14 +159,8 @@ impl Cx<'_> {
             .await?
             .ok_or_else(Stop::not_found)?;
         let part = self.house.load(row).await?.ok_or_else(Stop::not_found)?;
-        let signers = part
-            .full
-            .consents
-            .get(&consent)
-            .map(|found| found.asked.signers.clone())
-            .ok_or_else(Stop::not_found)?;
         let facts = ConsentFacts {
-            signers,
+            signers: question.signers(&part.full).ok_or_else(Stop::not_found)?,
             open: room.shut.card.room_facts(person, self.today()).open,
         };
         match self

@@ -34,6 +34,7 @@ pub mod fill;
 pub mod foresee;
 pub mod keep;
 pub mod mark_others;
+pub mod measure_yes;
 pub mod meet;
 pub mod offer;
 pub mod offer_by_law;

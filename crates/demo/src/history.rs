@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use app::ask_consent::{Question, ask_consent, record_answer};
 use app::begin::begin;
+use app::measure_yes::{ask_measure, record_measure_answer};
 use app::offer::Sharing;
 use app::plan::Frame;
 use app::protect::{Protecting, protect};
@@ -14,9 +15,9 @@ use folder::Voice;
 use folder::command::Outside;
 use folder::entry::{
     Analysis, Answer, Change, ChildsVoice, ConsentAnswered, Conversation, Form, Goal, GoalResult,
-    GoalReview, Ground, Invitee, Level, Measure, Medium, MeetingCalled, MeetingHeld,
-    MeetingOutcome, Observation, Outcome, OwnTry, Piece, PlanClosed, ReceiverAnswer, Review,
-    Signing, WhoInvited,
+    GoalReview, Ground, Invitee, Level, Measure, MeasureAnswered, Medium, MeetingCalled,
+    MeetingHeld, MeetingOutcome, Observation, Outcome, OwnTry, Piece, PlanClosed, ReceiverAnswer,
+    Review, Signing, WhoInvited,
 };
 use folder::id::{
     BranchId, ConsentId, EntryId, GoalId, MeasureId, MeetingId, PartId, PlanId, UnitId,
@@ -214,6 +215,14 @@ struct Promised {
     ends: String,
     #[serde(default)]
     label: String,
+    /// Who answers about it.
+    #[serde(default)]
+    signing: Signing,
+    #[serde(default)]
+    judged: String,
+    /// Those who have said yes to it; the others are waited for.
+    #[serde(default)]
+    yes: Vec<String>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -363,7 +372,9 @@ impl<'a> Child<'a> {
             What::Promise(promised) => {
                 self.entries.insert(promised.label.clone(), sheet.id);
                 let measure = self.measure(&step.by, promised)?;
-                app::plan::promise(&cx, part, sheet, measure).await
+                let id = measure.measure;
+                app::plan::promise(&cx, part, sheet, measure).await?;
+                self.asks(&cx, part, id, promised).await
             }
             What::Review(review) => {
                 app::plan::review_plan(&cx, part, sheet, self.review(review)?).await
@@ -685,6 +696,29 @@ impl<'a> Child<'a> {
             begins: promised.begins.clone(),
             ends: promised.ends.clone(),
         })
+    }
+
+    /// The family is asked for its own yes to the measure, and some have answered whoever asked.
+    async fn asks(
+        &self,
+        cx: &Cx<'_>,
+        part: PartId,
+        measure: MeasureId,
+        promised: &Promised,
+    ) -> Result<(), Stop> {
+        let judged = promised.judged.clone();
+        ask_measure(cx, part, self.sheet(), measure, promised.signing, judged).await?;
+        for name in &promised.yes {
+            let answered = MeasureAnswered {
+                measure,
+                by: self.family.person(name)?,
+                yes: true,
+                form: Form::Oral,
+                said: String::new(),
+            };
+            record_measure_answer(cx, part, self.sheet(), answered).await?;
+        }
+        Ok(())
     }
 
     fn review(&self, review: &ReviewData) -> Result<Review, Stop> {

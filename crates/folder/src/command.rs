@@ -4,6 +4,7 @@
 
 mod analyse;
 mod answer_consent;
+mod answering;
 mod ask_consent;
 mod block_guardian;
 mod change_custody;
@@ -15,6 +16,7 @@ mod doubt_consent;
 mod frame_plan;
 mod keep;
 mod mark_others;
+mod measure_yes;
 mod meet;
 mod name_handlers;
 mod narrow_consent;
@@ -45,6 +47,7 @@ pub use doubt_consent::DoubtConsent;
 pub use frame_plan::{ActivatePlan, FramePlan};
 pub use keep::Keep;
 pub use mark_others::{MarkOthers, OtherAgrees};
+pub use measure_yes::{AnswerMeasure, AskMeasure};
 pub use meet::{CallMeeting, HoldMeeting};
 pub use name_handlers::NameHandlers;
 pub use narrow_consent::NarrowConsent;

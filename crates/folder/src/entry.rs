@@ -10,6 +10,7 @@ pub mod conversation;
 pub mod family_readers;
 pub mod guardian_block;
 pub mod inner_access;
+pub mod measure_yes;
 pub mod meeting;
 pub mod named_contact;
 pub mod not_shared;
@@ -33,6 +34,7 @@ pub use self::conversation::{Conversation, Piece};
 pub use self::family_readers::FamilyReaders;
 pub use self::guardian_block::GuardianBlock;
 pub use self::inner_access::InnerAccess;
+pub use self::measure_yes::{MeasureAnswered, MeasureAsked};
 pub use self::meeting::{
     ChildsVoice, Invitee, MeetingCalled, MeetingHeld, MeetingOutcome, WhoInvited,
 };
@@ -178,4 +180,8 @@ entries! {
     ConsentEnded, "consent_ended";
     /// Which sentences are about somebody else was said.
     AboutOthers, "about_others";
+    /// A yes to a measure was asked for.
+    MeasureAsked, "measure_asked";
+    /// Somebody answered about a measure.
+    MeasureAnswered, "measure_answered";
 }

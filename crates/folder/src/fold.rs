@@ -14,7 +14,8 @@ use crate::entry::{
     AboutOthers, Addressee, ChildCard, ConsentAnswered, Copy, Entry, Form, Ground, GuardianBlock,
     InnerAccess, Kind, MeetingCalled, MeetingHeld, NamedContact, Offered, Record, Signing,
 };
-use crate::id::{ConsentId, EntryId, MeetingId, PersonId, ReleaseId, UnitId};
+use crate::id::{ConsentId, EntryId, MeasureId, MeetingId, PersonId, ReleaseId, UnitId};
+use crate::measure_yes::MeasureYes;
 use crate::passages::Passages;
 use crate::protection::only;
 use crate::showing::{Decided, decisions};
@@ -108,6 +109,8 @@ pub struct Folded {
     pub readers: Decided,
     /// From which place in the journal which guardians were near: see [`ChildCard::near`].
     pub(crate) near: Vec<(usize, BTreeSet<PersonId>)>,
+    /// Where a yes to a measure was asked for, the latest question.
+    pub measure_yes: BTreeMap<MeasureId, MeasureYes>,
     /// Which sentences of an entry are about somebody else, where somebody said so.
     pub about_others: BTreeMap<EntryId, AboutOthers>,
     /// The guardians whose pages a unit here has closed, and by which entry.
@@ -169,18 +172,8 @@ impl Folded {
             Entry::ChildCard(card) => self.know(card),
             Entry::NamedContact(contact) => self.named_contact = Some(contact.clone()),
             Entry::ConsentAsked(asked) => {
-                self.consents.insert(
-                    asked.consent,
-                    Consent {
-                        entry: record.id,
-                        unit: author.unit(),
-                        asked: asked.clone(),
-                        answers: BTreeMap::new(),
-                        withdrawn: BTreeSet::new(),
-                        doubted: BTreeMap::new(),
-                        outlived: false,
-                    },
-                );
+                let put = Consent::put(record.id, author.unit(), asked.clone());
+                self.consents.insert(asked.consent, put);
             }
             Entry::ConsentAnswered(answered) => self.hear(answered),
             Entry::ConsentWithdrawn(withdrawn) => {
@@ -196,6 +189,16 @@ impl Folded {
             Entry::ConsentDoubted(doubted) => {
                 if let Some(consent) = self.consents.get_mut(&doubted.consent) {
                     consent.doubted.insert(doubted.of, doubted.talk);
+                }
+            }
+            Entry::MeasureAsked(asked) => {
+                let put =
+                    MeasureYes::put(record.id, author.unit(), asked.clone(), self.card.as_ref());
+                self.measure_yes.insert(asked.measure, put);
+            }
+            Entry::MeasureAnswered(answered) => {
+                if let Some(yes) = self.measure_yes.get_mut(&answered.measure) {
+                    yes.answers.insert(answered.by, answered.clone());
                 }
             }
             Entry::Offered(offered) => {
@@ -328,6 +331,12 @@ impl Folded {
             for consent in self.consents.values_mut() {
                 consent.outlived |= consent.asked.signing != Signing::Child;
             }
+            for yes in self.measure_yes.values_mut() {
+                yes.outlived |= yes.asked.signing != Signing::Child;
+            }
+        }
+        for yes in self.measure_yes.values_mut() {
+            yes.of(card);
         }
         self.card = Some(card.clone());
     }
@@ -507,6 +516,10 @@ impl Folded {
             Entry::ConsentWithdrawn(withdrawn) => consent(withdrawn.consent),
             Entry::ConsentDoubted(doubted) => consent(doubted.consent),
             Entry::ConsentEnded(ended) => consent(ended.consent),
+            Entry::MeasureAnswered(answered) => one(self
+                .measure_yes
+                .get(&answered.measure)
+                .and_then(|yes| yes.unit)),
             Entry::Collected(collected) => sent(collected.release),
             Entry::OfferCancelled(cancelled) => sent(cancelled.release),
             Entry::Copy(copy) => match &copy.to {

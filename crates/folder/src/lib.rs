@@ -12,6 +12,7 @@ pub mod consultation;
 pub mod entry;
 pub mod fold;
 pub mod id;
+pub mod measure_yes;
 pub mod nameless;
 pub mod newer;
 pub mod next;

@@ -5,8 +5,9 @@ use jiff::civil::{Date, DateTime};
 use crate::entry::{Addressee, Entry, MeetingOutcome};
 use crate::fold::Folded;
 use crate::id::{EntryId, UnitId};
+use crate::measure_yes::MeasureStanding;
 use crate::newer::outdated;
-use crate::plan::plans;
+use crate::plan::{Promised, plans};
 use crate::standing::{Consent, Standing};
 
 /// How long an offer may lie before it rises at its sender, in days (design decision 10).
@@ -33,6 +34,10 @@ pub enum Step {
     DraftPlan,
     /// The plan is a draft.
     AgreePlan,
+    /// A measure is promised, and nobody has asked for the family's yes to it (R38).
+    AskMeasure,
+    /// Somebody has not answered about a measure.
+    AwaitYes,
     /// A measure is promised by this day (R83).
     Promised,
     /// Follow up the plan (R87).
@@ -55,6 +60,8 @@ impl Step {
             Self::HoldMeeting => "next-hold-meeting",
             Self::DraftPlan => "next-draft-plan",
             Self::AgreePlan => "next-agree-plan",
+            Self::AskMeasure => "next-ask-measure",
+            Self::AwaitYes => "next-await-yes",
             Self::Promised => "next-promised",
             Self::Review => "next-review",
             Self::LookAtBlock => "next-look-at-block",
@@ -255,14 +262,27 @@ fn plan_steps(folded: &Folded, today: Date, steps: &mut Vec<Next>) {
                 .reviews
                 .iter()
                 .any(|reviewed| day(reviewed.at) >= promised.measure.promised);
-            if !followed_up {
+            if let Some(step) = measure_step(promised, today).filter(|_| !followed_up) {
                 steps.push(Next {
-                    step: Step::Promised,
+                    step,
                     due: promised.measure.promised,
                     unit: Some(promised.measure.unit),
                     entry: promised.entry,
                 });
             }
         }
+    }
+}
+
+/// What a measure waits for. One that the family has said no to waits for nothing: the plan's follow-up takes it up.
+fn measure_step(promised: &Promised, today: Date) -> Option<Step> {
+    let standing = promised.yes.as_ref().map(|yes| yes.stands(today));
+    match standing {
+        Some(MeasureStanding::No) => None,
+        // What was promised elsewhere is asked about there.
+        _ if !promised.own => Some(Step::Promised),
+        None | Some(MeasureStanding::Over) => Some(Step::AskMeasure),
+        Some(MeasureStanding::Waiting(_)) => Some(Step::AwaitYes),
+        Some(MeasureStanding::Yes) => Some(Step::Promised),
     }
 }

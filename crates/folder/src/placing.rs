@@ -4,7 +4,7 @@
 
 use crate::author::Voice;
 use crate::entry::{
-    Collected, ConsentAsked, Entry, Ground, OfferCancelled, Offered, Record, Signing,
+    Collected, ConsentAsked, Entry, Ground, MeasureAsked, OfferCancelled, Offered, Record, Signing,
 };
 use crate::fold::Folded;
 use crate::id::PersonId;
@@ -84,6 +84,15 @@ pub fn laid_in(whose: Whose, record: &Record, from: &Folded, setting: Setting) -
         | Entry::InnerAccess(_) => shown.then(|| entry.clone()),
         Entry::ConsentAsked(asked) => asked.signers.contains(&person).then(|| put(asked).into()),
         Entry::ConsentAnswered(answered) => (answered.by == person).then(|| entry.clone()),
+        Entry::MeasureAsked(asked) => {
+            // What was judged of the child stays with whoever judged.
+            let put = MeasureAsked {
+                judged: String::new(),
+                ..asked.clone()
+            };
+            asked.signers.contains(&person).then(|| put.into())
+        }
+        Entry::MeasureAnswered(answered) => (answered.by == person).then(|| entry.clone()),
         Entry::ConsentWithdrawn(withdrawn) => (withdrawn.by == person).then(|| entry.clone()),
         // To everybody who was asked, whatever they said: it tells of nobody's answer.
         Entry::ConsentEnded(ended) => from

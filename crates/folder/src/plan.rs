@@ -8,6 +8,7 @@ use crate::author::Author;
 use crate::entry::{Entry, Goal, Measure, PlanClosed, PlanFrame, PlanStatus, Review};
 use crate::fold::Folded;
 use crate::id::{EntryId, PlanId};
+use crate::measure_yes::MeasureYes;
 
 /// At least one goal (R79).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +77,8 @@ pub struct Promised {
     pub entry: EntryId,
     /// It was promised in this part.
     pub own: bool,
+    /// The family's own yes to it (R38), where it was asked for and is known here.
+    pub yes: Option<MeasureYes>,
 }
 
 /// A follow-up with who and when.
@@ -181,6 +184,7 @@ fn fill(plans: &mut [Plan], folded: &Folded, today: Date) {
                     at: written.at,
                     entry: written.id,
                     own,
+                    yes: folded.measure_yes.get(&measure.measure).cloned(),
                 };
                 match waiting
                     .iter_mut()

@@ -46,6 +46,8 @@ samples! {
     GuardianBlock, "guardian_block.v1.json";
     ConsentEnded, "consent_ended.v1.json";
     AboutOthers, "about_others.v1.json";
+    MeasureAsked, "measure_asked.v1.json";
+    MeasureAnswered, "measure_answered.v1.json";
 }
 
 /// Later forms, each frozen in a file of its own.

@@ -244,6 +244,17 @@ pub fn threads(folded: &Folded, record: &Record) -> Vec<Thread> {
         Entry::Measure(measure) => {
             vec![Thread::Measure(measure.measure), Thread::Plan(measure.plan)]
         }
+        // Whoever may not read a measure is not asked about it at home.
+        Entry::MeasureAsked(asked) => {
+            vec![Thread::Measure(asked.measure), Thread::Plan(asked.plan)]
+        }
+        Entry::MeasureAnswered(answered) => {
+            let asked = folded.measure_yes.get(&answered.measure);
+            let plan = asked.map(|yes| Thread::Plan(yes.asked.plan));
+            std::iter::once(Thread::Measure(answered.measure))
+                .chain(plan)
+                .collect()
+        }
         Entry::Review(review) => vec![Thread::Plan(review.plan)],
         Entry::PlanClosed(closed) => vec![Thread::Plan(closed.plan)],
         _ => vec![Thread::Entry(record.id)],

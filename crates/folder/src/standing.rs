@@ -27,6 +27,21 @@ pub struct Consent {
     pub outlived: bool,
 }
 
+impl Consent {
+    /// As it was put: nobody has answered.
+    pub(crate) const fn put(entry: EntryId, unit: Option<UnitId>, asked: ConsentAsked) -> Self {
+        Self {
+            entry,
+            unit,
+            asked,
+            answers: BTreeMap::new(),
+            withdrawn: BTreeSet::new(),
+            doubted: BTreeMap::new(),
+            outlived: false,
+        }
+    }
+}
+
 /// Where it stands. Waiting is not yes: nothing flows until everybody has answered (law.md A5.4).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {

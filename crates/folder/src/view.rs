@@ -12,6 +12,7 @@ use crate::command::{AskConsent, Now, no_since};
 use crate::entry::{AboutOthers, ChildCard, Entry, NamedContact};
 use crate::fold::{Block, Folded, Meeting, Sent, Written, fold};
 use crate::id::{ConsentId, EntryId, PersonId, UnitId};
+use crate::measure_yes::MeasureYes;
 use crate::newer::{Outdated, outdated};
 use crate::next::{Next, next};
 use crate::placing::Whose;
@@ -92,6 +93,18 @@ impl View {
     /// What was written, newest first.
     pub fn timeline(&self) -> impl Iterator<Item = Written<'_>> {
         self.folded.written(self.today).rev()
+    }
+
+    /// Where a yes to a measure was asked for, oldest first.
+    #[must_use]
+    pub fn measure_yes(&self) -> Vec<&MeasureYes> {
+        let place = |yes: &&MeasureYes| {
+            let mut records = self.folded.records.iter();
+            records.position(|record| record.id == yes.entry)
+        };
+        let mut all: Vec<_> = self.folded.measure_yes.values().collect();
+        all.sort_by_key(place);
+        all
     }
 
     /// What came after a mark, oldest first, as far as this reader may read it. Nothing when what the mark was set at

@@ -3,6 +3,7 @@
 pub mod answer_form;
 pub mod asked;
 pub mod happened;
+pub mod measures;
 pub mod said;
 pub mod shared;
 

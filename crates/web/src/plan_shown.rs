@@ -3,11 +3,15 @@
 use std::fmt::Display;
 
 use app::people::PersonKind;
+use app::rooms::RoomPage;
+use app::show_part::PartPage;
 use folder::View;
 use folder::entry::{Change, Goal, GoalResult, PlanStatus};
-use folder::id::GoalId;
+use folder::id::{GoalId, MeasureId, PartId, UnitId};
+use folder::measure_yes::{MeasureStanding, MeasureYes};
 use folder::plan::{Closed, Plan, Promised, Reviewed};
 
+use crate::family::measures;
 use crate::routes;
 use crate::telling::Teller;
 use crate::visitor::Visitor;
@@ -73,8 +77,26 @@ pub struct MeasureShown {
     pub ends: String,
     /// Where it is shared from, or empty; see [`PlanShown::with_sharing`].
     pub share: String,
+    /// Where the family's own yes to it stands, or nothing where it is not known (R38).
+    pub yes: Option<YesShown>,
     entry: folder::id::EntryId,
+    measure: MeasureId,
+    unit_id: UnitId,
+    asked: Option<MeasureYes>,
     own: bool,
+}
+
+/// The yes to a measure.
+#[derive(Clone, Debug)]
+pub struct YesShown {
+    /// In words.
+    pub words: String,
+    /// The colour of the tag; the words say the same.
+    pub color: &'static str,
+    /// Who has not answered, or what a no means; or empty.
+    pub more: String,
+    /// Where it is asked or answered, by whoever may: the text and the address.
+    pub way: Option<(String, String)>,
 }
 
 /// A follow-up (R87).
@@ -171,6 +193,97 @@ impl PlanShown {
         }
         self
     }
+
+    /// The same with where the family's yes stands to each measure that the reader's own workplace has promised here,
+    /// and where it is asked for by whoever `asks`.
+    #[must_use]
+    pub fn with_answers(mut self, visitor: &Visitor, page: &PartPage, asks: bool) -> Self {
+        let teller = Teller::new(visitor, &page.view);
+        let open = self.closed.is_none();
+        let measures = self.goals.iter_mut().flat_map(|goal| &mut goal.measures);
+        for measure in measures.filter(|one| one.own && Some(one.unit_id) == visitor.unit()) {
+            let mut yes = standing(visitor, teller, page.part, measure);
+            yes.way = yes.way.filter(|_| asks && open);
+            measure.yes = Some(yes);
+        }
+        self
+    }
+
+    /// The same with what I have answered about each measure.
+    #[must_use]
+    pub fn with_own_answers(mut self, visitor: &Visitor, page: &RoomPage) -> Self {
+        let look = &visitor.look;
+        let open = self.closed.is_none();
+        let measures = self.goals.iter_mut().flat_map(|goal| &mut goal.measures);
+        for measure in measures {
+            let Some(mine) = measures::find(visitor, page, measure.measure) else {
+                continue;
+            };
+            let (words, color, way) = match mine.answered.map(|answered| answered.yes) {
+                None => ("family-answer-none", "warning", "family-answer"),
+                Some(true) => ("measure-mine-yes", "success", "measure-change"),
+                Some(false) => ("family-answer-no", "neutral", "measure-change"),
+            };
+            measure.yes = Some(YesShown {
+                words: look.t(words),
+                color,
+                more: String::new(),
+                way: open.then(|| (look.t(way), mine.answer)),
+            });
+        }
+        self
+    }
+}
+
+/// The yes to a measure as its own provider sees it.
+fn standing(
+    visitor: &Visitor,
+    teller: Teller<'_>,
+    part: PartId,
+    measure: &MeasureShown,
+) -> YesShown {
+    let look = &visitor.look;
+    let standing = measure
+        .asked
+        .as_ref()
+        .map(|yes| yes.stands(visitor.today()));
+    let ask = routes::ask_measure(part, measure.measure);
+    let answer = routes::measure_answer(part, measure.measure);
+    let (words, color, more, way) = match standing {
+        None => (
+            "measure-not-asked",
+            "warning",
+            String::new(),
+            ("measure-ask", ask),
+        ),
+        Some(MeasureStanding::Over) => (
+            "measure-over",
+            "warning",
+            String::new(),
+            ("measure-ask-anew", ask),
+        ),
+        Some(MeasureStanding::Waiting(missing)) => {
+            let names: Vec<String> = missing.iter().map(|one| teller.person(*one)).collect();
+            let names = look.tongue().list(&names);
+            let more = look.t1("standing-waits-for", "who", names);
+            let way = ("part-do-record-answer", answer);
+            ("measure-waits", "warning", more, way)
+        }
+        Some(MeasureStanding::Yes) => {
+            let way = ("measure-change", answer);
+            ("measure-said-yes", "success", String::new(), way)
+        }
+        Some(MeasureStanding::No) => {
+            let way = ("measure-change", answer);
+            ("measure-said-no", "neutral", look.t("measure-no-more"), way)
+        }
+    };
+    YesShown {
+        words: look.t(words),
+        color,
+        more,
+        way: Some((look.t(way.0), way.1)),
+    }
 }
 
 /// "Nearer the goal" and its sisters.
@@ -240,6 +353,10 @@ fn measure(visitor: &Visitor, promised: &Promised) -> MeasureShown {
         begins: measure.begins.clone(),
         ends: measure.ends.clone(),
         share: String::new(),
+        yes: None,
+        measure: measure.measure,
+        unit_id: measure.unit,
+        asked: promised.yes.clone(),
         entry: promised.entry,
         own: promised.own,
     }

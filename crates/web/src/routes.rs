@@ -116,6 +116,10 @@ addresses! {
     agree_plan(part) = "/parts/{part}/plan/agree", "/parts/{part}/plan/agree";
     /// Promising a measure.
     promise(part) = "/parts/{part}/plan/promise", "/parts/{part}/plan/promise";
+    /// What was answered about a measure.
+    measure_answer(part, measure) = "/parts/{part}/plan/measures/{measure}", "/parts/{part}/plan/measures/{measure}";
+    /// Asking the family for its yes to a measure.
+    ask_measure(part, measure) = "/parts/{part}/plan/measures/{measure}/ask", "/parts/{part}/plan/measures/{measure}/ask";
     /// Following up.
     review(part) = "/parts/{part}/plan/review", "/parts/{part}/plan/review";
     /// Closing.
@@ -128,6 +132,8 @@ addresses! {
     room_consents(room) = "/rooms/{room}/consents", "/rooms/{room}/consents";
     /// Answering a question.
     room_answer(room, consent) = "/rooms/{room}/consents/{consent}", "/rooms/{room}/consents/{consent}";
+    /// Answering about a measure.
+    room_measure(room, measure) = "/rooms/{room}/measures/{measure}", "/rooms/{room}/measures/{measure}";
     /// Taking a yes back: what it means, then posted.
     room_withdraw(room, consent, unit) = "/rooms/{room}/consents/{consent}/stop/{unit}", "/rooms/{room}/consents/{consent}/stop/{unit}";
     /// Making a yes smaller.
@@ -204,6 +210,10 @@ fn family() -> Router<Shared> {
         .route(pattern::room, get(pages::room::show))
         .route(pattern::room_log, get(pages::room_log::show))
         .route(pattern::room_consents, get(pages::room_consents::show))
+        .route(
+            pattern::room_measure,
+            get(pages::room_measure::show).post(pages::room_measure::save),
+        )
         .route(
             pattern::room_answer,
             get(pages::room_answer::show).post(pages::room_answer::save),
@@ -335,6 +345,14 @@ fn plan_pages() -> Router<Shared> {
         .route(
             pattern::agree_plan,
             get(pages::agree_plan::show).post(pages::agree_plan::save),
+        )
+        .route(
+            pattern::measure_answer,
+            get(pages::measure_answer::show).post(pages::measure_answer::save),
+        )
+        .route(
+            pattern::ask_measure,
+            get(pages::ask_measure::show).post(pages::ask_measure::save),
         )
         .route(
             pattern::promise,

@@ -4,6 +4,7 @@ use app::answer_consent::answer_consent;
 use app::ask_consent::{Question, ask_consent};
 use app::begin::begin;
 use app::collect::collect;
+use app::measure_yes::{answer_measure, ask_measure};
 use app::meet::{call_meeting, hold_meeting};
 use app::offer::{offer, preview};
 use app::open_inside::open_inside;
@@ -16,9 +17,9 @@ use app::{Cx, Sheet, Stop};
 use folder::Voice;
 use folder::class::Action;
 use folder::entry::{
-    Analysis, Answer, Change, ChildsVoice, ConsentAnswered, Conversation, Goal, GoalResult,
-    GoalReview, Invitee, Level, Measure, MeetingCalled, MeetingHeld, MeetingOutcome, Outcome,
-    OwnTry, Piece, PlanClosed, Review, WhoInvited,
+    Analysis, Answer, Change, ChildsVoice, ConsentAnswered, Conversation, Form, Goal, GoalResult,
+    GoalReview, Invitee, Level, Measure, MeasureAnswered, MeetingCalled, MeetingHeld,
+    MeetingOutcome, Outcome, OwnTry, Piece, PlanClosed, Review, Signing, WhoInvited,
 };
 use folder::id::{
     ConsentId, EntryId, GoalId, MeasureId, MeetingId, PartId, PersonId, PlanId, ReleaseId, UnitId,
@@ -871,6 +872,7 @@ impl<'s> Young<'s> {
         self.seen(telling, self.frame).await?;
         let own = stage.sheet();
         let measure = self.measure(&cast.teacher, "measure_preschool")?;
+        let own_measure = measure.measure;
         promise(&teacher, self.preschool, own, measure).await?;
         for (name, what) in [
             (&cast.nurse, "measure_health"),
@@ -879,12 +881,47 @@ impl<'s> Young<'s> {
             let cx = stage.work(name).await?;
             promise(&cx, health, stage.sheet(), self.measure(name, what)?).await?;
         }
+        self.own_yes(telling, own_measure).await?;
         let sharing = stage.sharing(own.id, self.first()?, stage.units.health, &["growth"])?;
         let release = offer(&teacher, self.preschool, stage.sheet(), &sharing).await?;
         let nurse = stage.work(&cast.nurse).await?;
         collect(&nurse, stage.sheet(), release).await?;
         telling.step("Each promises a measure, with whom to call and until when.".to_owned());
         self.seen(telling, own.id).await?;
+        Ok(())
+    }
+
+    /// What the preschool has promised has its own yes (R38).
+    async fn own_yes(&self, telling: &mut Telling, measure: MeasureId) -> Result<(), Halt> {
+        let stage = self.stage;
+        let teacher = stage.work(&stage.cast.teacher).await?;
+        let (who, judged) = (Signing::Guardians, String::new());
+        ask_measure(
+            &teacher,
+            self.preschool,
+            stage.sheet(),
+            measure,
+            who,
+            judged,
+        )
+        .await?;
+        let mother = stage.home(self.mother).await?;
+        let room = stage.room(&mother).await?;
+        let answered = MeasureAnswered {
+            measure,
+            by: self.mother,
+            yes: true,
+            form: Form::OwnPage,
+            said: String::new(),
+        };
+        answer_measure(&mother, room, stage.sheet(), answered).await?;
+        telling.step("The mother says yes to what the preschool has promised.".to_owned());
+        let page = show_part(&teacher, self.preschool).await?;
+        let yes = page.view.measure_yes();
+        let stands = yes.iter().any(|yes| {
+            yes.asked.measure == measure && yes.answers.get(&self.mother).is_some_and(|one| one.yes)
+        });
+        telling.holds("the preschool sees her yes", stands);
         Ok(())
     }
 

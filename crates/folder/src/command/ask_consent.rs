@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::answering::Answering;
 use super::{Now, words};
 use crate::entry::{Answer, Because, ConsentAsked, Entry, Level, Receiver, Signing, Without};
 use crate::fold::Folded;
@@ -120,45 +121,14 @@ impl AskConsent {
     }
 
     fn signers(&self, folded: &Folded, now: Now<'_>) -> Result<BTreeSet<PersonId>, Refusal> {
-        let card = folded
-            .card
-            .as_ref()
-            .ok_or_else(|| Refusal::new("refusal-no-guardian"))?;
-        let years = age::years(card.birth, now.today);
-        if years >= age::ADULT && self.signing != Signing::Child {
-            return Err(Refusal::new("refusal-of-age"));
-        }
-        // Adults observe so young a child; they do not put such a question to it (R97).
-        if years < age::OWN_ROOM && self.signing != Signing::Guardians {
-            return Err(Refusal::new("refusal-too-young-to-answer"));
-        }
-        // Whose say it is at these ages is a judgement, and a judgement has words (law.md A5.3).
-        let judged = (age::ASKED..age::ADULT).contains(&years);
-        if judged || self.signing != Signing::Guardians {
-            words(&self.judged)?;
-        }
-        let mut signers: BTreeSet<_> = match self.signing {
-            Signing::Child => BTreeSet::new(),
-            Signing::Guardians | Signing::Together => {
-                card.custodians().map(|guardian| guardian.person).collect()
-            }
+        let who = Answering {
+            signing: self.signing,
+            judged: &self.judged,
+            of: self.of,
         };
-        // From whom it is secret is not asked (OSL 12:3 st 1 p 1).
-        let all = signers.len();
-        signers.retain(|guardian| {
-            self.of
-                .is_none_or(|unit| !folded.keeps_out(unit, *guardian))
-        });
-        if signers.is_empty() && all > 0 {
-            return Err(Refusal::new("refusal-guardian-kept-out"));
-        }
-        if self.signing != Signing::Child {
-            if signers.is_empty() {
-                return Err(Refusal::new("refusal-no-guardian"));
-            }
-            if self.until > age::last_day_under_age(card.birth) {
-                return Err(Refusal::new("refusal-until-of-age"));
-            }
+        let (card, mut signers) = who.guardians(folded, now)?;
+        if self.signing != Signing::Child && self.until > age::last_day_under_age(card.birth) {
+            return Err(Refusal::new("refusal-until-of-age"));
         }
         if let Some(without) = &self.without {
             self.may_do_without(without, &signers, folded)?;

@@ -97,7 +97,7 @@ pub enum Signing {
 
 impl Signing {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
-    fn is_usual(&self) -> bool {
+    pub(super) fn is_usual(&self) -> bool {
         *self == Self::default()
     }
 

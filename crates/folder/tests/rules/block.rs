@@ -22,7 +22,7 @@ fn block(by: UnitId, person: PersonId, look_again: Option<Date>) -> BlockGuardia
     }
 }
 
-fn closed(part: Part, person: PersonId) -> Part {
+pub fn closed(part: Part, person: PersonId) -> Part {
     let day = Some(days(TODAY, 14));
     let entry = block(PRESCHOOL, person, day)
         .decide(&part.fold(), now())

@@ -7,6 +7,7 @@ mod collect;
 mod consent;
 mod consultation;
 mod doubt;
+mod measure_yes;
 mod meeting;
 mod narrow;
 mod newer;

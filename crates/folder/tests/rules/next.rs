@@ -3,7 +3,8 @@
 use folder::next::{Next, OFFER_RISES_AFTER, Step, next};
 use jiff::civil::Date;
 
-use crate::plan::{active, measure};
+use crate::measure_yes::agreed_to;
+use crate::plan::measure;
 use crate::world::*;
 
 fn steps(part: &Part, step: Step, today: Date) -> Vec<Next> {
@@ -35,7 +36,7 @@ fn an_offer_that_nobody_collects_rises_after_a_week() {
 
 #[test]
 fn a_promise_is_due_on_its_day_at_the_unit_that_answers_for_it() {
-    let part = active().with(worker(PRESCHOOL), measure());
+    let part = agreed_to(&[SARA, JONAS]);
     let promised = steps(&part, Step::Promised, TODAY);
     assert_eq!(promised.len(), 1);
     assert_eq!(promised[0].due, measure().promised);

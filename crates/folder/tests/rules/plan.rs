@@ -16,7 +16,7 @@ pub const PLAN: PlanId = PlanId::from_bytes([51; 16]);
 const OTHER_PLAN: PlanId = PlanId::from_bytes([52; 16]);
 const GOAL: GoalId = GoalId::from_bytes([53; 16]);
 const OTHER_GOAL: GoalId = GoalId::from_bytes([54; 16]);
-const MEASURE: MeasureId = MeasureId::from_bytes([55; 16]);
+pub const MEASURE: MeasureId = MeasureId::from_bytes([55; 16]);
 
 fn goal(id: GoalId) -> Goal {
     Goal {

@@ -16,7 +16,7 @@ use jiff::ToSpan;
 use crate::foreseen::{self, Glimpses, toward};
 use crate::form::{Choice, Form, LONGEST, When};
 use crate::look::Look;
-use crate::pages::{done, ids, notice, units, writing};
+use crate::pages::{done, ids, notice, signing, units, writing};
 use crate::routes;
 use crate::telling::Teller;
 use crate::visitor::{Posted, Visitor};
@@ -56,9 +56,7 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
     let mut until = today.checked_add(USUAL.months()).unwrap_or(today);
     let mut signing = Signing::Guardians;
     if let Some(card) = page.view.child() {
-        let rules = visitor.site.house.directory().rules_at(visitor.unit());
-        let years = age::years(card.birth, today);
-        signing = Signing::proposed_from(years, rules.asked_from, rules.own_say_from);
+        signing = signing::proposed(&visitor, card);
         if signing != Signing::Child {
             until = until.min(age::last_day_under_age(card.birth));
         }
@@ -66,7 +64,7 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
     let form = visitor
         .form(routes::ask_consent(page.part), page.view.mark())
         .with("until", until.to_string())
-        .with("signing", word(signing));
+        .with("signing", signing::word(signing));
     Ok(shown(&visitor, &page, form, None))
 }
 
@@ -78,7 +76,8 @@ pub async fn save(
     let part = ids::read(&visitor, &part)?;
     let mut form = Form::sent(routes::ask_consent(part), sent);
     let mut stop = None;
-    let judging = needs_words(&visitor, part, &form).await?;
+    let known = writing::open(&visitor, part, Action::AskConsent).await?;
+    let judging = signing::is_judged(&visitor, &known);
     if let Some(question) = read(&visitor, &mut form, judging)
         && let Some(sheet) = visitor.sheet(&form)
     {
@@ -112,27 +111,6 @@ async fn look_first(
     }
 }
 
-/// Whose say it is at these ages is a judgement that is written down, whoever answers (law.md A5.3).
-async fn needs_words(visitor: &Visitor, part: PartId, form: &Form) -> Result<bool, Response> {
-    if form.ticked("judged") {
-        return Ok(false);
-    }
-    let page = writing::open(visitor, part, Action::AskConsent).await?;
-    let years = page
-        .view
-        .child()
-        .map_or(0, |card| age::years(card.birth, visitor.today()));
-    Ok((age::ASKED..age::ADULT).contains(&years))
-}
-
-const fn word(signing: Signing) -> &'static str {
-    match signing {
-        Signing::Guardians => "guardians",
-        Signing::Together => "together",
-        Signing::Child => "child",
-    }
-}
-
 fn read(visitor: &Visitor, form: &mut Form, judging: bool) -> Option<Question> {
     let today = visitor.today();
     let offered = units::outside(visitor);
@@ -153,17 +131,7 @@ fn read(visitor: &Visitor, form: &mut Form, judging: bool) -> Option<Question> {
     if until.is_some_and(|until| until > last) {
         form.refuse("until", "consent-error-too-long");
     }
-    let signing = form.choice_if_any("signing", |value| {
-        [Signing::Guardians, Signing::Together, Signing::Child]
-            .into_iter()
-            .find(|signing| word(*signing) == value)
-    });
-    let signing = signing.unwrap_or_default();
-    let judged = if judging || signing != Signing::Guardians {
-        form.text("judged", LONGEST)
-    } else {
-        Some(form.text_if_any("judged", LONGEST))
-    };
+    let (signing, judged) = signing::read(form, judging);
     let child_heard = form.text("heard", LONGEST);
     let without = without(form);
     if let (Some(units), Some(areas)) = (&units, &areas)
@@ -281,7 +249,7 @@ fn shown(
         signers: signers
             .map(|one| (one.name.clone(), teller.custody(one.custody)))
             .collect(),
-        signings: signings(visitor, page, &teller),
+        signings: signing::choices(visitor, page, teller),
         guardians: guardians(page),
         because: grounds(visitor),
         attested: ["cannot-wait", "not-far-reaching"]
@@ -320,43 +288,6 @@ fn guardians(page: &PartPage) -> Vec<Choice> {
     } else {
         Vec::new()
     }
-}
-
-fn names(card: &ChildCard) -> Vec<String> {
-    card.custodians().map(|one| one.name.clone()).collect()
-}
-
-/// From the age at which a child has a page of its own, somebody judges who answers.
-fn signings(visitor: &Visitor, page: &PartPage, teller: &Teller<'_>) -> Vec<Choice> {
-    let look = &visitor.look;
-    let Some(card) = page.view.child() else {
-        return Vec::new();
-    };
-    let years = age::years(card.birth, visitor.today());
-    if years < age::OWN_ROOM {
-        return Vec::new();
-    }
-    let child = teller.child();
-    let alone = Choice::new(
-        word(Signing::Child),
-        look.t1("consent-signing-child", "child", child.as_str()),
-    )
-    .hint(look.t("consent-signing-child-hint"));
-    if years >= age::ADULT {
-        return vec![alone];
-    }
-    vec![
-        Choice::new(
-            word(Signing::Guardians),
-            look.t("consent-signing-guardians"),
-        )
-        .hint(look.tongue().list(&names(card))),
-        Choice::new(
-            word(Signing::Together),
-            look.t1("consent-signing-together", "child", child.as_str()),
-        ),
-        alone,
-    ]
 }
 
 fn levels(look: &Look) -> Vec<Choice> {

@@ -40,7 +40,8 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
     let mut ways = ways(&visitor, &page, latest.as_ref());
     let main = (!ways.is_empty()).then(|| ways.remove(0));
     let shown = latest.as_ref().map(|plan| {
-        let shown = PlanShown::of(&visitor, &page.view, plan);
+        let asks = page.may.contains(&Action::AskConsent);
+        let shown = PlanShown::of(&visitor, &page.view, plan).with_answers(&visitor, &page, asks);
         if page.may.contains(&Action::Offer) {
             shown.with_sharing(page.part)
         } else {

@@ -9,6 +9,7 @@ use folder::id::PartId;
 use super::{ids, room_child};
 use crate::family::asked::Asked;
 use crate::family::happened::Met;
+use crate::family::measures::{self, Measure};
 use crate::family::said::{Talk, Words};
 use crate::family::shared::Shared;
 use crate::family::{Contact, asked, contact, first_name, happened, next, said, shared};
@@ -29,6 +30,7 @@ struct Show<'a> {
     me: String,
     child: String,
     questions: Vec<Asked>,
+    measures: Vec<Measure>,
     contact: Option<Contact>,
     plan: Option<PlanShown>,
     next: Vec<String>,
@@ -58,8 +60,10 @@ pub async fn show(mut visitor: Visitor, Path(room): Path<String>) -> Result<Resp
         me: first_name(&visitor.signed.person.name).to_owned(),
         child: first_name(&page.card.name).to_owned(),
         questions,
+        measures: measures::waiting(&visitor, &page),
         contact: contact(&visitor, &page.view),
-        plan: PlanShown::latest(&visitor, &page.view),
+        plan: PlanShown::latest(&visitor, &page.view)
+            .map(|plan| plan.with_own_answers(&visitor, &page)),
         next: next(&visitor, &page),
         talks: said::talks(&visitor, &page),
         words,

@@ -6,6 +6,7 @@ use axum::response::Response;
 
 use crate::family::asked::{self, Asked};
 use crate::family::happened::Met;
+use crate::family::measures::{self, Measure};
 use crate::family::said::{Talk, Words};
 use crate::family::{Contact, contact, first_name, happened, next, said};
 use crate::look::Look;
@@ -19,6 +20,7 @@ struct Show<'a> {
     look: &'a Look,
     me: String,
     questions: Vec<Asked>,
+    measures: Vec<Measure>,
     consents: String,
     contact: Option<Contact>,
     plan: Option<PlanShown>,
@@ -44,10 +46,12 @@ pub fn shown(visitor: &Visitor, page: &RoomPage) -> Response {
     visitor.look.show(&Show {
         look: &visitor.look,
         questions,
+        measures: measures::waiting(visitor, page),
         consents,
         me: first_name(&visitor.signed.person.name).to_owned(),
         contact: contact(visitor, &page.view),
-        plan: PlanShown::latest(visitor, &page.view),
+        plan: PlanShown::latest(visitor, &page.view)
+            .map(|plan| plan.with_own_answers(visitor, page)),
         next: next(visitor, page),
         talks: said::talks(visitor, page),
         words: said::words(visitor, page).0,

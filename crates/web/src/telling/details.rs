@@ -62,6 +62,8 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
         Entry::Conversation(talk) => conversation(t, talk, &mut told),
         Entry::ConsentAsked(asked) => sharing::asked(t, asked, &mut told),
         Entry::ConsentAnswered(answered) => sharing::answered(t, answered, &mut told),
+        Entry::MeasureAsked(asked) => sharing::measure_asked(t, asked, &mut told),
+        Entry::MeasureAnswered(answered) => sharing::measure_answered(t, answered, &mut told),
         Entry::ConsentWithdrawn(withdrawn) => {
             told.args.push(("who", t.person(withdrawn.by)));
             told.args.push(("to", t.unit(withdrawn.unit)));

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use folder::entry::{
     AboutOthers, Addressee, Answer, Because, Collected, ConsentAnswered, ConsentAsked,
-    FamilyReaders, Form, Ground, GuardianBlock, Harm, Medium, NotShared, Offered,
+    FamilyReaders, Form, Ground, GuardianBlock, Harm, MeasureAnswered, MeasureAsked, Medium,
+    NotShared, Offered,
 };
 use folder::id::ReleaseId;
 use folder::passages::{Passages, passages};
@@ -90,6 +91,30 @@ pub(super) fn answered(t: Teller<'_>, answered: &ConsentAnswered, told: &mut Tol
     if let Some(day) = answered.ask_again {
         told.add(t, "telling-ask-again", t.visitor.date(day));
     }
+    told.quote(&answered.said, t.person(answered.by));
+}
+
+pub(super) fn measure_asked(t: Teller<'_>, asked: &MeasureAsked, told: &mut Told) {
+    told.add(t, "telling-about", &asked.what);
+    let signers: Vec<String> = asked.signers.iter().map(|one| t.person(*one)).collect();
+    told.add(t, "telling-signers", t.visitor.look.tongue().list(&signers));
+    told.add(t, "telling-judged", &asked.judged);
+}
+
+pub(super) fn measure_answered(t: Teller<'_>, answered: &MeasureAnswered, told: &mut Told) {
+    told.args.push(("who", t.person(answered.by)));
+    let mut all = t.view.measure_yes().into_iter();
+    if let Some(yes) = all.find(|yes| yes.asked.measure == answered.measure) {
+        told.add(t, "telling-about", &yes.asked.what);
+    }
+    let yes = if answered.yes { "yes" } else { "no" };
+    told.add(t, "telling-answer", t.t(yes));
+    let form = match answered.form {
+        Form::Oral => "telling-form-oral",
+        Form::Written => "telling-form-written",
+        Form::OwnPage => "telling-form-own-page",
+    };
+    told.add(t, "telling-form", t.t(form));
     told.quote(&answered.said, t.person(answered.by));
 }
 

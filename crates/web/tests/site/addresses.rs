@@ -14,11 +14,11 @@ use app::words::Readers;
 use app::{Cx, Sheet};
 use folder::consultation::{Adviser, AgeBand};
 use folder::entry::{
-    Answer, ConsentAnswered, Custody, Form, Goal, Ground, Invitee, Level, MeetingCalled,
+    Answer, ConsentAnswered, Custody, Form, Goal, Ground, Invitee, Level, Measure, MeetingCalled,
     Observation, ReceiverAnswer, Signing, WhoInvited,
 };
 use folder::id::{
-    ConsentId, EntryId, GoalId, MeetingId, PartId, PersonId, PlanId, ReleaseId, UnitId,
+    ConsentId, EntryId, GoalId, MeasureId, MeetingId, PartId, PersonId, PlanId, ReleaseId, UnitId,
 };
 use folder::nameless::Nameless;
 use folder::passages::Passage;
@@ -201,7 +201,7 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
     app::meet::call_meeting(&worker, part, sheet(world), called)
         .await
         .unwrap();
-    plan(world, &worker, part, unit, situation).await;
+    let measure = plan(world, &worker, part, unit, situation).await;
     let words = sheet(world);
     let guardian = world.at_home(county.mother).await;
     let (text, nobody) = ("Han sover bättre nu.".to_owned(), Readers::default());
@@ -218,6 +218,7 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
         ("consent", consent.to_string()),
         ("release", release.to_string()),
         ("meeting", meeting.to_string()),
+        ("measure", measure.to_string()),
         ("unit", unit.to_string()),
         ("rule", situation.rule().to_owned()),
         ("room", mother.to_string()),
@@ -241,8 +242,14 @@ async fn uncle_marked(world: &World, worker: &Cx<'_>, part: PartId, seen: EntryI
         .unwrap();
 }
 
-/// A plan with one goal, and where it runs a measure of the worker's own unit.
-async fn plan(world: &World, worker: &Cx<'_>, part: PartId, unit: UnitId, situation: Situation) {
+/// A plan with one goal, and a measure of the worker's own unit that the mother is asked about.
+async fn plan(
+    world: &World,
+    worker: &Cx<'_>,
+    part: PartId,
+    unit: UnitId,
+    situation: Situation,
+) -> MeasureId {
     let plan = PlanId::from_bytes(world.house.fresh());
     let goal = GoalId::from_bytes(world.house.fresh());
     let frame = Frame {
@@ -265,6 +272,43 @@ async fn plan(world: &World, worker: &Cx<'_>, part: PartId, unit: UnitId, situat
             .await
             .unwrap();
     }
+    promised(world, worker, part, (plan, goal), String::new()).await
+}
+
+/// The worker's own unit promises, and asks the guardians for their yes to it.
+pub async fn promised(
+    world: &World,
+    worker: &Cx<'_>,
+    part: PartId,
+    (plan, goal): (PlanId, GoalId),
+    judged: String,
+) -> MeasureId {
+    let measure = MeasureId::from_bytes(world.house.fresh());
+    let promise = Measure {
+        plan,
+        measure,
+        goal,
+        what: "Vi leker i en liten grupp.".to_owned(),
+        unit: worker.actor.professional().unwrap().unit,
+        contact: "Test Lärare".to_owned(),
+        phone: "070-174 06 05".to_owned(),
+        promised: date(2026, 12, 15),
+        begins: "Nu".to_owned(),
+        ends: "Till sommaren".to_owned(),
+    };
+    // The unit's own number is no secret: whoever wrote it has looked.
+    let looked = Sheet {
+        looked_at: true,
+        ..sheet(world)
+    };
+    app::plan::promise(worker, part, looked, promise)
+        .await
+        .unwrap();
+    let who = Signing::Guardians;
+    app::measure_yes::ask_measure(worker, part, sheet(world), measure, who, judged)
+        .await
+        .unwrap();
+    measure
 }
 
 /// The mother is asked toward the unit, and says yes on her own page.

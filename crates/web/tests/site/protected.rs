@@ -18,7 +18,7 @@ use folder::entry::{
     Answer, ConsentAnswered, Custody, Form, Goal, Ground, Invitee, Level, MeetingCalled,
     Observation, ReceiverAnswer, Signing, WhoInvited,
 };
-use folder::id::{ConsentId, GoalId, MeetingId, PartId, PersonId, PlanId};
+use folder::id::{ConsentId, GoalId, MeasureId, MeetingId, PartId, PersonId, PlanId};
 use folder::number::PersonalNumber;
 use folder::practice::AreaKey;
 use folder::protection::Protection;
@@ -26,7 +26,7 @@ use jiff::civil::date;
 use testkit::{County, Engine, Seat, World};
 use web::routes;
 
-use crate::addresses::asked_without_name;
+use crate::addresses::{asked_without_name, promised};
 use crate::common::{Browser, PACK, Page, Place};
 
 const CHILD: &str = "Ronja Skyddad";
@@ -183,7 +183,7 @@ async fn child(world: &World, is: Is) -> Things {
     app::open_inside::open_inside(&contact, clinics, sheet(world), therapy, why, until)
         .await
         .unwrap();
-    let meeting = together(world, &worker, part).await;
+    let (meeting, measure) = together(world, &worker, part).await;
     if is != Is::Open {
         let protecting = Protecting {
             level: Some(Protection::Marked),
@@ -201,14 +201,15 @@ async fn child(world: &World, is: Is) -> Things {
         ("consent", consent.to_string()),
         ("release", release.to_string()),
         ("meeting", meeting.to_string()),
+        ("measure", measure.to_string()),
         ("unit", county.contact.unit.to_string()),
         ("room", mothers.to_string()),
     ]
     .into()
 }
 
-/// A meeting at a place, and a plan.
-async fn together(world: &World, worker: &Cx<'_>, part: PartId) -> MeetingId {
+/// A meeting at a place, and a plan with a measure.
+async fn together(world: &World, worker: &Cx<'_>, part: PartId) -> (MeetingId, MeasureId) {
     let meeting = MeetingId::from_bytes(world.house.fresh());
     let called = MeetingCalled {
         meeting,
@@ -225,12 +226,14 @@ async fn together(world: &World, worker: &Cx<'_>, part: PartId) -> MeetingId {
     app::meet::call_meeting(worker, part, sheet(world), called)
         .await
         .unwrap();
+    let plan = PlanId::from_bytes(world.house.fresh());
+    let goal = GoalId::from_bytes(world.house.fresh());
     let frame = Frame {
-        plan: PlanId::from_bytes(world.house.fresh()),
+        plan,
         why: "Vi vill hjälpas åt.".to_owned(),
         units: vec![world.county.contact.unit],
         goals: vec![Goal {
-            goal: GoalId::from_bytes(world.house.fresh()),
+            goal,
             words: "Jag vill vara med i leken.".to_owned(),
             childs_words: true,
             how_we_know: "Jag säger det själv.".to_owned(),
@@ -239,15 +242,19 @@ async fn together(world: &World, worker: &Cx<'_>, part: PartId) -> MeetingId {
     app::plan::frame_plan(worker, part, sheet(world), frame)
         .await
         .unwrap();
-    meeting
+    let judged = "Barnet har hörts och förstår frågan.".to_owned();
+    let measure = promised(world, worker, part, (plan, goal), judged).await;
+    (meeting, measure)
 }
 
 async fn county(is: Is) -> Told {
     let world = World::new(Engine::Sqlite, 3, PACK).await;
     let mut things = if is == Is::Nowhere {
-        let mut things: Things = ["part", "entry", "consent", "release", "meeting", "room"]
-            .map(|name| (name, PartId::from_bytes(world.house.fresh()).to_string()))
-            .into();
+        let mut things: Things = [
+            "part", "entry", "consent", "release", "meeting", "measure", "room",
+        ]
+        .map(|name| (name, PartId::from_bytes(world.house.fresh()).to_string()))
+        .into();
         things.insert("unit", world.county.contact.unit.to_string());
         things
     } else {

@@ -15,7 +15,7 @@ pub fn area(at: usize) -> String {
 }
 
 /// The value of the first field of this name on a page.
-fn value(page: &Page, name: &str) -> String {
+pub fn value(page: &Page, name: &str) -> String {
     let tag = page
         .html
         .split('<')

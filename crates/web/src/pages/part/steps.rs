@@ -2,6 +2,7 @@
 
 use app::show_part::PartPage;
 use folder::class::Action;
+use folder::entry::Entry;
 use folder::next::{Next, Step};
 
 use crate::routes;
@@ -98,6 +99,21 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
         }
         Step::DraftPlan => (Action::Plan, routes::frame_plan(part), "part-frame-plan"),
         Step::AgreePlan => (Action::Plan, routes::agree_plan(part), "part-do-agree-plan"),
+        Step::AskMeasure | Step::AwaitYes => {
+            let measure = match page.view.entry(next.entry)?.entry {
+                Entry::Measure(measure) => measure.measure,
+                _ => return None,
+            };
+            let (href, key) = if next.step == Step::AskMeasure {
+                (routes::ask_measure(part, measure), "measure-ask")
+            } else {
+                (
+                    routes::measure_answer(part, measure),
+                    "part-do-record-answer",
+                )
+            };
+            (Action::AskConsent, href, key)
+        }
         Step::Promised => (Action::Open, routes::plan(part), "part-plan-read"),
         Step::Review => (Action::Plan, routes::review(part), "part-do-review"),
         Step::LookAtBlock => (Action::Block, routes::block(part), "part-block"),
