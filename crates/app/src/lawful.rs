@@ -123,7 +123,7 @@ impl Known<'_> {
                 }
             }
             Ground::Law(by_law) => {
-                case.no_stands = no_stands(folded, release.to.unit, now);
+                case.no_stands = no_stands(folded, release.from, release.to.unit, now);
                 by_rule(&mut case, by_law, judged(self.law, &by_law.ground));
             }
             // Nothing leaves the branch on it: without a purpose there is no release.

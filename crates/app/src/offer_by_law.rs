@@ -60,9 +60,10 @@ pub async fn ways(cx: &Cx<'_>, part: PartId) -> Result<Ways, Stop> {
     let now = cx.deciding(cx.pack()?);
     let all = reached(cx);
     let units = all.iter().map(|way| way.unit);
+    let from = cx.actor.professional().map(|seat| seat.unit);
     Ok(Ways {
         refused: units
-            .filter(|unit| no_stands(&part.full, *unit, now))
+            .filter(|unit| no_stands(&part.full, from, *unit, now))
             .collect(),
         all,
     })

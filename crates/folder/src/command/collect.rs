@@ -52,7 +52,7 @@ impl Collect {
         let until = ground_holds(
             folded,
             &sent.offered.ground,
-            self.by,
+            (sent.unit, self.by),
             &sent.offered.areas,
             Level::Share,
             now,

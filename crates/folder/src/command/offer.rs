@@ -48,7 +48,11 @@ impl Offer {
             .outside
             .as_ref()
             .map_or(Level::Share, |outside| outside.medium.level());
-        let until = ground_holds(folded, &self.ground, self.to, &self.areas, level, now)?;
+        let from = folded
+            .record(self.of)
+            .and_then(|record| record.author.unit());
+        let between = (from, self.to);
+        let until = ground_holds(folded, &self.ground, between, &self.areas, level, now)?;
         concerns(entry, &self.areas)?;
         let about_others = without_others(folded, entry, &self)?;
         let receiver = self.to;
@@ -83,12 +87,12 @@ impl Offer {
     }
 }
 
-/// Whether the ground carries a release on this day: asked when it is offered and again when it is collected. Gives the
+/// Whether the ground carries a release from one workplace to another on this day: asked when it is offered and again when it is collected. Gives the
 /// last day, when there is one.
 pub(super) fn ground_holds(
     folded: &Folded,
     ground: &Ground,
-    to: Receiver,
+    (from, to): (Option<UnitId>, Receiver),
     areas: &BTreeSet<AreaKey>,
     needed: Level,
     now: Now<'_>,
@@ -96,7 +100,7 @@ pub(super) fn ground_holds(
     match ground {
         Ground::Consent { consent } => holds(folded, *consent, to, areas, needed, now).map(Some),
         Ground::Law(by_law) => {
-            offer_by_law::holds(folded, by_law, to, areas, now)?;
+            offer_by_law::holds(folded, by_law, (from, to), areas, now)?;
             Ok(None)
         }
         // What is the family's own is laid in its rooms and offered to nobody.

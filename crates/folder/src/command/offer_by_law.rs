@@ -16,7 +16,7 @@ use crate::{Refusal, age};
 pub(super) fn holds(
     folded: &Folded,
     by_law: &ByLaw,
-    to: Receiver,
+    (from, to): (Option<UnitId>, Receiver),
     areas: &BTreeSet<AreaKey>,
     now: Now<'_>,
 ) -> Result<(), Refusal> {
@@ -32,7 +32,7 @@ pub(super) fn holds(
     }
     words(&by_law.second)?;
     // Somebody may have said no since it was offered.
-    if no_stands(folded, to.unit, now) {
+    if no_stands(folded, from, to.unit, now) {
         words(&by_law.set_aside)?;
     }
     Ok(())
@@ -48,10 +48,16 @@ fn under_age(folded: &Folded, now: Now<'_>) -> Result<(), Refusal> {
     }
 }
 
-/// Somebody who was asked about this unit has said no, has taken a yes back, or has said yes to talk and no more.
+/// Somebody whom this workplace has asked about this unit has said no, has taken a yes back, or has said yes to talk and
+/// no more. What another workplace of the branch was told is its own, and no page here tells of it (law.md A0.4; design
+/// decision 6).
 #[must_use]
-pub fn no_stands(folded: &Folded, unit: UnitId, now: Now<'_>) -> bool {
-    folded.consents.values().any(|consent| {
+pub fn no_stands(folded: &Folded, from: Option<UnitId>, unit: UnitId, now: Now<'_>) -> bool {
+    let mut asked = folded
+        .consents
+        .values()
+        .filter(|consent| consent.unit == from);
+    asked.any(|consent| {
         matches!(
             consent.toward(unit, now.today),
             Some(

@@ -7,6 +7,7 @@ mod closed;
 mod common;
 mod family;
 mod foreseen;
+mod inner_no;
 mod measure_yes;
 mod protected;
 mod reach;

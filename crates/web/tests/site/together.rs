@@ -68,7 +68,7 @@ pub async fn ask(browser: &mut Browser, part: &str, unit: &str, level: &str) -> 
     plain(&saved(&asked))
 }
 
-async fn answer(browser: &mut Browser, path: &str, said: &str) -> Page {
+pub async fn answer(browser: &mut Browser, path: &str, said: &str) -> Page {
     let page = browser.get(path).await;
     let (by, area) = (value(&page, "by"), area(0));
     let fields = [
@@ -84,7 +84,7 @@ async fn answer(browser: &mut Browser, path: &str, said: &str) -> Page {
 }
 
 /// Something noticed, and the address where it is shared.
-async fn noticed(browser: &mut Browser, part: &str) -> String {
+pub async fn noticed(browser: &mut Browser, part: &str) -> String {
     let area = area(0);
     let fields = [
         ("saw", "Hon visar med händerna."),
