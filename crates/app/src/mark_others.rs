@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use folder::class::{Action, Resource};
 use folder::command::{self, Withdrawal, project};
-use folder::entry::{Addressee, OtherSaid};
+use folder::entry::{Addressee, OfferCancelled, OtherSaid};
 use folder::fold::Sent;
 use folder::id::{EntryId, PartId, PersonId, ReleaseId, UnitId};
 use folder::nameless::people_in;
-use folder::passages::{Passages, passages};
+use folder::passages::{Passages, is_wordless, passages};
 use folder::{Entry, Folded, Record, View};
 use store::Owner;
 
@@ -92,22 +92,16 @@ pub async fn children_here(cx: &Cx<'_>) -> Result<Vec<String>, Stop> {
 }
 
 impl Cx<'_> {
-    /// What follows when marks were written: the rooms hold what they should, and a copy that went along with what no
-    /// longer may is closed and waits anew without it. Gives what was written for that.
+    /// What follows when marks were written on an entry: the rooms hold what they should, an offer of which nothing is left
+    /// is taken back, and a copy that went along with what no longer may is closed and waits anew without it. Gives what
+    /// was written for that.
     pub(crate) async fn follow_marks(
         &self,
         part: &mut Loaded,
         before: &Folded,
-        written: &[Record],
+        of: EntryId,
         draft: &mut Draft,
     ) -> Result<Vec<Record>, Stop> {
-        let marked = written.iter().find_map(|record| match &record.entry {
-            Entry::AboutOthers(marked) => Some(marked.of),
-            _ => None,
-        });
-        let Some(of) = marked else {
-            return Ok(Vec::new());
-        };
         let rooms = self.house.store.parts_of_folder(part.shut.row.folder);
         let persons: BTreeSet<PersonId> = rooms
             .await?
@@ -127,7 +121,7 @@ impl Cx<'_> {
             shorten: Vec::new(),
         };
         self.lock_copies(&lock, draft).await?;
-        let mut anew = Vec::new();
+        let mut anew = self.nothing_left(&part.full, of);
         let facts = Resource::Part(part.facts(self.house, self.today())?);
         if self
             .house
@@ -141,6 +135,25 @@ impl Cx<'_> {
         }
         let anew = anew.into_iter().map(|entry| (self.entry_id(), entry));
         part.write(self, &self.author(), anew.collect()).await
+    }
+
+    /// Takes back what waits and would be empty now: nobody could ever collect it.
+    fn nothing_left(&self, full: &Folded, of: EntryId) -> Vec<Entry> {
+        let Some(record) = full.record(of) else {
+            return Vec::new();
+        };
+        let waiting = full.sent.values();
+        waiting
+            .filter(|sent| sent.offered.of == of && sent.waits(self.today()))
+            .filter(|sent| {
+                let left_out = sent.offered.about_others.and(&full.left_out(of));
+                !left_out.is_empty() && is_wordless(&left_out.cut_from(&record.entry))
+            })
+            .map(|sent| {
+                let release = sent.offered.release;
+                OfferCancelled { release }.into()
+            })
+            .collect()
     }
 
     /// The same release once more, without what is left out now; nothing when its ground no longer carries it.
@@ -170,6 +183,14 @@ impl Cx<'_> {
         let now = self.deciding(self.pack()?);
         let decided = sharing.decide(self, release, full, now, &sent.offered.second);
         Ok(decided.ok().and_then(|entries| entries.into_iter().next()))
+    }
+}
+
+/// The entry that these marks are on, when it is marks that were written.
+pub(crate) const fn marked_in(entry: &Entry) -> Option<EntryId> {
+    match entry {
+        Entry::AboutOthers(marked) => Some(marked.of),
+        _ => None,
     }
 }
 

@@ -14,6 +14,7 @@ use store::{Append, Commit, NewPart, Owner, PartRegister, RegisterRow};
 
 use crate::cx::Cx;
 use crate::house::House;
+use crate::mark_others::marked_in;
 use crate::part::{Loaded, Shut};
 use crate::stop::Stop;
 
@@ -339,13 +340,15 @@ impl Cx<'_> {
             Err(refusal) => return Err(self.refuse(&part.shut.row, action, refusal).await),
         };
         let entries = self.number(sheet, entries);
-        let before = Arc::clone(&part.full);
+        // Kept for marks alone: with nobody else holding the fold, writing goes on in place.
+        let marked = entries.iter().find_map(|(_, entry)| marked_in(entry));
+        let before = marked.map(|of| (of, Arc::clone(&part.full)));
         let mut records = part.write(self, &self.author(), entries).await?;
         let mut draft = Draft::default();
-        let more = self
-            .follow_marks(&mut part, &before, &records, &mut draft)
-            .await?;
-        records.extend(more);
+        if let Some((of, before)) = before {
+            let more = self.follow_marks(&mut part, &before, of, &mut draft);
+            records.extend(more.await?);
+        }
         self.lay_in_rooms(&part, &records, &mut draft).await?;
         draft.log.push(
             self.log_written(&part.shut.row, action, because, &records)

@@ -271,3 +271,32 @@ async fn a_name_of_another_child_here_is_reminded_of_until_somebody_has_looked()
             .contains("Handlar något om någon annan?")
     );
 }
+
+/// What waits and would be empty is taken back: nobody could ever collect it, and nobody is left waiting for that.
+#[tokio::test]
+async fn an_offer_of_which_nothing_is_left_does_not_wait_for_ever() {
+    let place = Place::new(67).await;
+    let (mut teacher, share) = agreed(&place).await;
+    shared(&mut teacher, &share, &[]).await;
+    let part = share.split("/share/").next().unwrap().to_owned();
+    let waits = "Mottagaren ska hämta det som delats";
+    assert!(teacher.get(&part).await.html.contains(waits));
+    let mut nurse = place.browser_of(place.county.contact).await;
+    let waiting = link(&nurse.get("/").await, "/waiting/");
+
+    let others = share.replace("/share/", "/others/");
+    let page = teacher.get(&others).await;
+    let boxes: Vec<String> = SAW
+        .split_inclusive(". ")
+        .map(|sentence| box_of(&page, sentence.trim()))
+        .collect();
+    // One sentence less still goes along.
+    let some = [("others", boxes[1].as_str())];
+    saved(&teacher.fill(&others, &some).await);
+    assert!(teacher.get(&part).await.html.contains(waits));
+    let all: Vec<(&str, &str)> = boxes.iter().map(|at| ("others", at.as_str())).collect();
+    saved(&teacher.fill(&others, &all).await);
+    assert!(!teacher.get(&part).await.html.contains(waits));
+    assert!(!nurse.get("/").await.html.contains("/waiting/"));
+    assert_eq!(nurse.get(&waiting).await.status, StatusCode::NOT_FOUND);
+}
