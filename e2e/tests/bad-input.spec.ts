@@ -12,6 +12,7 @@ const TYPED = 'Noa sa hej till mig i dag';
 const FORMS: Record<string, string[]> = {
   'Karin Lindgren': [
     '/children/new',
+    '/parts/{id}/reach',
     '/parts/{id}/notice',
     '/parts/{id}/tried',
     '/parts/{id}/talk',
@@ -22,6 +23,7 @@ const FORMS: Record<string, string[]> = {
     '/parts/{id}/meeting',
     '/parts/{id}/plan/frame',
     '/parts/{id}/plan/promise',
+    '/parts/{id}/plan/measures/{id}',
     '/parts/{id}/plan/review',
     '/parts/{id}/plan/close',
     '/waiting/{id}',
@@ -32,6 +34,7 @@ const FORMS: Record<string, string[]> = {
     '/rooms/{id}/consents/{id}',
     '/rooms/{id}/consents/{id}/stop/{id}',
   ],
+  'Johanna Sandberg': ['/rooms/{id}/measures/{id}'],
   'Maryam Ahmadi': ['/rooms/{id}/words/{id}'],
 };
 

@@ -4,6 +4,7 @@
 # Beside a field, and first on the page.
 error-mark = Error:
 error-summary = Something needs to be put right
+error-summary-first = Read this first
 error-empty = Write something here.
 error-too-long =
     { $over ->

@@ -41,7 +41,7 @@ sentence-plan_frame =
        *[draft] { $by } began to write a plan
     }
 sentence-measure = { $by } promised something in the plan
-sentence-measure_asked = { $by } asked for the family’s yes to a promise in the plan
+sentence-measure_asked = { $by } asked for a yes to a promise in the plan
 sentence-measure_answered = { $who } answered about a promise in the plan
 sentence-review = { $by } followed up the plan
 sentence-plan_closed = { $by } closed the plan

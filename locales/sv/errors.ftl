@@ -4,6 +4,7 @@
 # Beside a field, and first on the page.
 error-mark = Fel:
 error-summary = Något behöver rättas
+error-summary-first = Läs det här först
 error-empty = Skriv något här.
 error-too-long =
     { $over ->

@@ -41,7 +41,7 @@ sentence-plan_frame =
        *[draft] { $by } började skriva en plan
     }
 sentence-measure = { $by } lovade något i planen
-sentence-measure_asked = { $by } frågade om familjens ja till ett löfte i planen
+sentence-measure_asked = { $by } frågade om ett ja till ett löfte i planen
 sentence-measure_answered = { $who } svarade om ett löfte i planen
 sentence-review = { $by } följde upp planen
 sentence-plan_closed = { $by } avslutade planen

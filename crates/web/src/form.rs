@@ -281,6 +281,17 @@ impl Form {
         &self.errors
     }
 
+    /// The key of what stands above the errors: when somebody only wrote before, nothing needs correcting.
+    #[must_use]
+    pub fn summary_key(&self) -> &'static str {
+        let own = self.errors.iter().any(|error| !error.field.is_empty());
+        if self.status == StatusCode::CONFLICT && !own {
+            "error-summary-first"
+        } else {
+            "error-summary"
+        }
+    }
+
     /// Is anything wrong?
     #[must_use]
     pub fn failed(&self) -> bool {

@@ -43,7 +43,7 @@ async fn asked() -> (Home, String) {
     let mut home = promised().await;
     let plan = format!("{}/plan", home.part);
     let page = home.teacher.get(&plan).await;
-    assert!(page.html.contains("Ingen har frågat om familjens ja"));
+    assert!(page.html.contains("Ingen har frågat om ett ja"));
     let ask = link(&page, &format!("{plan}/measures/"));
     assert!(ask.ends_with("/ask"), "{ask}");
     let form = home.teacher.get(&ask).await;
@@ -76,10 +76,10 @@ async fn nothing_begins_until_both_have_said_yes_each_on_an_own_page() {
     let plan = format!("{}/plan", home.part);
     answers(&home, county.mother, "yes", "Bra idé.").await;
     let page = home.teacher.get(&plan).await.html;
-    assert!(page.contains("Väntar på familjens ja") && page.contains("Test Pappa"));
+    assert!(page.contains("Svar väntas") && page.contains("Test Pappa"));
     answers(&home, county.father, "yes", "").await;
     let page = home.teacher.get(&plan).await.html;
-    assert!(page.contains("Familjen har sagt ja"), "{page}");
+    assert!(page.contains("Svaret är ja"), "{page}");
     let (mut mother, room) = at_home(&home, county.mother).await;
     let page = mother.get(&room).await.html;
     assert!(page.contains("Du har sagt ja") && !page.contains("En fråga väntar"));
@@ -95,7 +95,7 @@ async fn a_no_is_calm_and_can_be_changed_and_the_other_guardian_learns_of_neithe
     answers(&yes, mother, "yes", "").await;
     let plan = format!("{}/plan", no.part);
     let page = no.teacher.get(&plan).await.html;
-    assert!(page.contains("Familjen har sagt nej"), "{page}");
+    assert!(page.contains("Svaret är nej"), "{page}");
     assert!(page.contains("Inget annat ändras"));
     // The same pages were opened in each: what differs is her answer alone.
     let plan = format!("{}/plan", yes.part);
@@ -106,7 +106,7 @@ async fn a_no_is_calm_and_can_be_changed_and_the_other_guardian_learns_of_neithe
     assert!(his[0].contains("En fråga väntar på dig"));
     answers(&no, mother, "yes", "Vi provar.").await;
     let page = no.teacher.get(&format!("{}/plan", no.part)).await.html;
-    assert!(page.contains("Väntar på familjens ja"), "{page}");
+    assert!(page.contains("Svar väntas"), "{page}");
 }
 
 #[tokio::test]
