@@ -291,6 +291,10 @@ impl Folded {
         } else {
             self.blocks.remove(&place);
         }
+        let asked = self.measure_yes.values_mut();
+        for yes in asked.filter(|yes| yes.unit == Some(unit)) {
+            yes.keep_out(block.person, block.look_again.is_some());
+        }
     }
 
     /// Secrecy holds against this guardian, as this unit has decided (OSL 12:3 st 1 p 1).

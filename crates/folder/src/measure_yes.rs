@@ -19,6 +19,8 @@ pub struct MeasureYes {
     pub asked: MeasureAsked,
     /// The latest answer of each signer.
     pub answers: BTreeMap<PersonId, MeasureAnswered>,
+    /// Those who were asked and from whom the unit has closed the child since: nobody waits for them (OSL 12:3).
+    pub kept_out: BTreeSet<PersonId>,
     /// Custody has changed since it was asked: nobody has answered for those who decide now (law.md A5.4).
     pub outlived: bool,
     /// From this day the child answers alone (FB 9:1), as far as its age is known here.
@@ -51,6 +53,7 @@ impl MeasureYes {
             unit,
             asked,
             answers: BTreeMap::new(),
+            kept_out: BTreeSet::new(),
             outlived: false,
             of_age: None,
         };
@@ -71,17 +74,27 @@ impl MeasureYes {
         if self.answers.values().any(|answered| !answered.yes) {
             return MeasureStanding::No;
         }
-        let missing: BTreeSet<PersonId> = self
-            .asked
-            .signers
-            .iter()
+        let asked: BTreeSet<PersonId> = &self.asked.signers - &self.kept_out;
+        if asked.is_empty() {
+            return MeasureStanding::Over;
+        }
+        let missing: BTreeSet<PersonId> = asked
+            .into_iter()
             .filter(|signer| !self.answers.contains_key(signer))
-            .copied()
             .collect();
         if missing.is_empty() {
             MeasureStanding::Yes
         } else {
             MeasureStanding::Waiting(missing)
+        }
+    }
+
+    /// A guardian's page was closed, or opened again.
+    pub(crate) fn keep_out(&mut self, guardian: PersonId, closed: bool) {
+        if closed {
+            self.kept_out.insert(guardian);
+        } else {
+            self.kept_out.remove(&guardian);
         }
     }
 

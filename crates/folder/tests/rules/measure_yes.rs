@@ -164,6 +164,20 @@ fn from_whom_the_child_is_kept_is_not_asked() {
 }
 
 #[test]
+fn nobody_waits_for_a_guardian_from_whom_the_child_is_kept_since() {
+    let part = crate::block::closed(agreed_to(&[SARA]), JONAS);
+    assert_eq!(standing(&part, TODAY), MeasureStanding::Yes);
+    // Kept from everybody who was asked, nobody has said yes.
+    let nobody = crate::block::closed(crate::block::closed(asked(), SARA), JONAS);
+    assert_eq!(standing(&nobody, TODAY), MeasureStanding::Over);
+    // What he said no to before stays said.
+    let part = agreed_to(&[SARA]);
+    let no = answer(JONAS, false).decide(&part.fold(), now()).unwrap();
+    let part = crate::block::closed(part.with(worker(PRESCHOOL), no), JONAS);
+    assert_eq!(standing(&part, TODAY), MeasureStanding::No);
+}
+
+#[test]
 fn when_others_decide_for_the_child_it_is_asked_anew() {
     let part = agreed_to(&[SARA, JONAS]);
     let mut guardians = part.fold().card.unwrap().guardians;

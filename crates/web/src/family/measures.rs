@@ -26,10 +26,16 @@ pub struct Measure {
 /// The questions that wait for my answer, the latest first.
 #[must_use]
 pub fn waiting(visitor: &Visitor, page: &RoomPage) -> Vec<Measure> {
+    let plans = page.view.plans();
+    // Nothing more is promised in a plan that is closed.
+    let closed = |yes: &MeasureYes| {
+        let mut closed = plans.iter().filter(|plan| plan.closed.is_some());
+        closed.any(|plan| plan.frame.plan == yes.asked.plan)
+    };
     let mut all = page.view.measure_yes();
     all.reverse();
     all.into_iter()
-        .filter(|yes| mine(visitor, yes))
+        .filter(|yes| mine(visitor, yes) && !closed(yes))
         .map(|yes| one(visitor, page, yes))
         .filter(|measure| measure.answered.is_none())
         .collect()

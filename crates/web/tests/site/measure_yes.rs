@@ -142,3 +142,26 @@ async fn a_measure_that_is_closed_to_one_guardian_leaves_no_question_there() {
     assert_eq!(home.fathers().await[0], never.fathers().await[0]);
     assert!(home.mothers().await[0].contains("En fråga väntar"));
 }
+
+#[tokio::test]
+async fn no_question_waits_in_a_plan_that_is_closed() {
+    let (mut home, _) = asked().await;
+    assert!(home.mothers().await[0].contains("En fråga väntar"));
+    let plan = format!("{}/plan", home.part);
+    let form = home.teacher.get(&format!("{plan}/close")).await;
+    let results: Vec<String> = form
+        .html
+        .split("name=\"result-")
+        .skip(1)
+        .map(|rest| format!("result-{}", rest.split('"').next().unwrap()))
+        .collect();
+    let mut fields = vec![
+        ("reason", "Hon vilar bra."),
+        ("child", "Bra."),
+        ("guardian", "Bra."),
+        ("turn-to", "Förskolan"),
+    ];
+    fields.push((results[0].as_str(), "reached"));
+    saved(&home.teacher.fill(&format!("{plan}/close"), &fields).await);
+    assert!(!home.mothers().await[0].contains("En fråga väntar"));
+}
