@@ -1,7 +1,7 @@
-"""Days in Sweden and ages counted in whole local days."""
+"""Moments, days in Sweden and ages counted in whole local days."""
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import date, datetime, time, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -9,14 +9,18 @@ SWEDEN = ZoneInfo("Europe/Stockholm")
 
 
 @lru_cache(maxsize=65536)
+def moment_of(text: str) -> datetime:
+    """The moment a text names; a plain day (2026-03-01) is its first moment in Sweden."""
+    if len(text) == 10:
+        return datetime.combine(date.fromisoformat(text), time.min, SWEDEN).astimezone(timezone.utc)
+    at = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return at.replace(tzinfo=timezone.utc) if at.tzinfo is None else at.astimezone(timezone.utc)
+
+
+@lru_cache(maxsize=65536)
 def local_day(moment: str) -> date:
-    """The day in Sweden of a UTC moment; a plain day (2026-03-01) is taken as it is."""
-    if len(moment) == 10:
-        return date.fromisoformat(moment)
-    at = datetime.fromisoformat(moment.replace("Z", "+00:00"))
-    if at.tzinfo is None:
-        at = at.replace(tzinfo=timezone.utc)
-    return at.astimezone(SWEDEN).date()
+    """The day in Sweden of a UTC moment; a plain day is taken as it is."""
+    return moment_of(moment).astimezone(SWEDEN).date()
 
 
 @lru_cache(maxsize=65536)

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import questions as ask
+from .emergency import one_ends
 from .family import age_reached, guardians_of, lies_in_room, room_open, rooms_of
 from .history import History
 from .mandates import NEEDS, may_do
@@ -29,15 +30,19 @@ def actors(h: History) -> dict[str, Actor]:
 
 
 def things(h: History) -> dict[str, list[str]]:
-    """Everything that can be asked about: entries (also copies and own words), parts, releases, consents."""
+    """Everything that can be asked about: entries (also copies, own words, questions and answers about a measure),
+    parts, releases, consents, measures, rows of the log."""
     def ids(*sources: tuple[str, str]) -> list[str]:
         return list(dict.fromkeys(
             f.data[key] for kind, key in sources for f in h.find(kind) if f.data.get(key)))
     return {
-        "entries": ids(("wrote", "entry"), ("collected", "copy"), ("own_words", "entry"), ("let_in", "entry")),
+        "entries": ids(("wrote", "entry"), ("collected", "copy"), ("own_words", "entry"), ("let_in", "entry"),
+                       ("measure_asked", "entry"), ("measure_answered", "entry")),
         "parts": ids(("begun", "part"), ("collected", "part")),
         "releases": ids(("offered", "release")),
         "consents": ids(("asked", "consent")),
+        "measures": ids(("measure_asked", "measure")),
+        "rows": ids(("looked", "row")),
     }
 
 
@@ -66,7 +71,8 @@ def all_answers(h: History) -> dict[str, Any]:
     named = things(h)
     out: dict[str, Any] = {"today": h.today.isoformat(), "actors": list(actors(h)), "things": named}
     sections: dict[str, dict[str, Any]] = {name: {} for name in (
-        "read", "knows", "open", "do", "collect", "answer", "withdraw", "offer", "lies_in_room")}
+        "read", "knows", "open", "do", "collect", "answer", "answer_measure", "withdraw", "offer", "rows",
+        "lies_in_room")}
     for key, actor in actors(h).items():
         known: list[str] = []
 
@@ -83,7 +89,9 @@ def all_answers(h: History) -> dict[str, Any]:
         gather("open", {p: ask.open_part(h, actor, p) for p in named["parts"]})
         gather("collect", {r: ask.collect(h, actor, r) for r in named["releases"]})
         gather("answer", {c: ask.answer(h, actor, c) for c in named["consents"]})
+        gather("answer_measure", {m: ask.answer_measure(h, actor, m) for m in named["measures"]})
         gather("withdraw", {c: ask.withdraw(h, actor, c) for c in named["consents"]})
+        gather("rows", {r: ask.see_row(h, actor, r) for r in named["rows"]})
         if isinstance(actor, Seat):
             done = {p: [x for x in NEEDS if may_do(h, actor, x, p)] for p in named["parts"] if opens(h, actor, p)}
             sent = {e: found for e in named["entries"] if (found := offers(h, actor, e))}
@@ -107,11 +115,12 @@ def touched(h: History, n: int) -> dict[str, Any]:
     event = h.events[n]
     everybody, named = actors(h), things(h)
     all_things = [t for group in named.values() for t in group]
-    new_day = n > 0 and h.upto(n).today != h.upto(n + 1).today
-    if event["type"] in SEAT_EVENTS and not new_day:
+    before, after = h.upto(n), h.upto(n + 1)
+    time_tells = n > 0 and (before.today != after.today or one_ends(before, after))
+    if event["type"] in SEAT_EVENTS and not time_tells:
         return {"actors": [f"seat:{event['function']}:{event['person']}"], "things": all_things}
     child = event_child(h, event)
-    if new_day or event["type"] == "day" or child is None:
+    if time_tells or event["type"] == "day" or child is None:
         return {"actors": list(everybody), "things": all_things}
     return {"actors": list(everybody), "things": [t for t in all_things if thing_child(h, t) in (child, None)]}
 
@@ -122,14 +131,14 @@ def event_child(h: History, event: dict[str, Any]) -> str | None:
         return event["child"]
     if event.get("part"):
         return part_child(h, event["part"])
-    for key in ("entry", "of", "release", "consent"):
+    for key in ("entry", "of", "release", "consent", "measure"):
         if event.get(key):
             return thing_child(h, event[key])
     return None
 
 
 def thing_child(h: History, thing: str) -> str | None:
-    """The child a part, entry, release or consent is about; None when there is not exactly one."""
+    """The child a part, entry, release, consent, measure or row is about; None when there is not exactly one."""
     if part_child(h, thing):
         return part_child(h, thing)
     about = ask.subjects(h, thing)
@@ -138,5 +147,5 @@ def thing_child(h: History, thing: str) -> str | None:
     offer = h.first("offered", release=thing)
     if offer:
         return thing_child(h, offer.data["entry"])
-    asked = h.first("asked", consent=thing)
-    return part_child(h, asked.data["part"]) if asked else None
+    lying = h.first("asked", consent=thing) or h.first("measure_asked", measure=thing) or h.first("looked", row=thing)
+    return part_child(h, lying.data["part"]) if lying else None

@@ -1,4 +1,4 @@
-"""Rooms and what lies in them (H4, H5, H9, H10, A5.3, A15)."""
+"""Rooms and what lies in them (H4, H5, H9, H10, H16, A5.3, A15)."""
 from __future__ import annotations
 
 from datetime import date
@@ -205,6 +205,27 @@ def own_words_in_room(h: History, person: str, entry: str) -> bool:
     return shared and any(person == c or person in guardians_of(h, c) for c in subjects(h, entry))
 
 
+def measure_question(h: History, entry: str) -> Fact | None:
+    """H16: the question about a measure that this entry is, or is an answer to."""
+    said = h.first("measure_answered", entry=entry)
+    if said is None:
+        return h.first("measure_asked", entry=entry)
+    before = [f for f in h.find("measure_asked", measure=said.data["measure"]) if f.n < said.n]
+    put = [f for f in before if said.data["signer"] in f.data.get("signers", [])]
+    return (put or before or [None])[-1]
+
+
+@rule("H16")
+def measure_in_room(h: History, person: str, entry: str) -> bool:
+    """H16: the question lies with each signer, an answer with whoever gave it, and with nobody else."""
+    asked = measure_question(h, entry)
+    child = part_child(h, asked.data["part"]) if asked else None
+    if child is None or (person != child and person not in guardians_of(h, child)):
+        return False
+    said = h.first("measure_answered", entry=entry)
+    return person == said.data["signer"] if said else person in asked.data.get("signers", [])
+
+
 def subjects(h: History, entry: str) -> list[str]:
     """The children an entry is about."""
     words = h.first("own_words", entry=entry)
@@ -213,22 +234,23 @@ def subjects(h: History, entry: str) -> list[str]:
         if author in h.world.born:
             return [author]
         return [words.data["child"]] if words.data.get("child") else children_of(h, author)
-    fact = h.first("wrote", entry=entry) or h.first("let_in", entry=entry) or h.first("collected", copy=entry)
+    fact = h.first("wrote", entry=entry) or h.first("let_in", entry=entry) or h.first("collected", copy=entry) \
+        or measure_question(h, entry)
     child = part_child(h, fact.data["part"]) if fact else None
     return [child] if child else []
 
 
-@rule("H5", "H9")
+@rule("H5", "H9", "H16")
 def lies_in_room(h: History, person: str, entry: str, voice: str | None = None) -> bool:
-    """H5, H9: the entry (or that voice of it) lies in the person's room, open or not."""
-    if own_words_in_room(h, person, entry):
+    """H5, H9, H16: the entry (or that voice of it) lies in the person's room, open or not."""
+    if own_words_in_room(h, person, entry) or measure_in_room(h, person, entry):
         return True
     voices = voices_in_room(h, person, entry)
     return bool(voices) if voice is None else bool({"*", voice} & voices)
 
 
-@rule("H4", "H5", "H9")
+@rule("H4", "H5", "H9", "H16")
 def reads_in_room(h: History, person: str, entry: str, voice: str | None = None) -> bool:
-    """H4, H5, H9: it lies there and the room about that child is open."""
+    """H4, H5, H9, H16: it lies there and the room about that child is open."""
     return lies_in_room(h, person, entry, voice) and any(
         room_open(h, person, child) for child in subjects(h, entry))

@@ -1,18 +1,19 @@
 """Facts: a world and a list of events, with relational look-up. Nothing is ever updated."""
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Iterator, NamedTuple
 
-from .days import local_day
+from .days import local_day, moment_of
 from .world import World
 
 
 class Fact(NamedTuple):
-    """One event: its place in the list, its day in Sweden, its fields."""
+    """One event: its place in the list, its day in Sweden, its moment, its fields."""
 
     n: int
     day: date
+    at: datetime
     data: dict[str, Any]
 
 
@@ -28,14 +29,16 @@ class History:
         self._shared[len(events)] = self
         self._by_type: dict[str, list[Fact]] = {}
         self._index: dict[tuple[str, str], dict[Any, list[Fact]]] = {}
-        today = world.today
+        today, now = world.today, moment_of(world.today.isoformat())
         for n, event in enumerate(events):
             moment = event.get("to") if event["type"] == "day" else None
             moment = moment or event.get("at")
+            at = moment_of(moment) if moment else now
             if moment:
-                today = max(today, local_day(moment))
-            self._by_type.setdefault(event["type"], []).append(Fact(n, today, event))
+                today, now = max(today, local_day(moment)), max(now, at)
+            self._by_type.setdefault(event["type"], []).append(Fact(n, today, at, event))
         self.today = today
+        self.now = now
 
     def then(self, event: dict[str, Any]) -> History:
         """This history with one more event."""

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from .history import History
-from .parts import opens
+from .parts import closed_down, opens
 from .release import own_note
 from .rules import rule
 from .world import Actor, Seat
@@ -12,7 +12,8 @@ NEEDS: dict[str, frozenset[str]] = {
     "offer": frozenset({"release"}), "let_in": frozenset({"release"}), "block": frozenset({"release"}),
     "analyse": frozenset({"analyse"}), "meet": frozenset({"coordinate"}), "plan": frozenset({"coordinate"}),
     "promise": frozenset({"promise"}), "protect": frozenset({"protect"}),
-    "read_log": frozenset({"coordinate", "ask"}),
+    "read_log": frozenset({"coordinate", "ask"}), "emergency": frozenset({"note"}),
+    "hold_back": frozenset({"release"}),
 }
 
 
@@ -23,15 +24,17 @@ def has_mandate(h: History, seat: Seat, action: str) -> bool:
     return function is not None and bool(function.mandates & NEEDS.get(action, frozenset()))
 
 
-@rule("H3")
+@rule("H3", "H15")
 def leaders(h: History, part: str) -> dict[str, str]:
-    """H3: open plan -> the function that leads it: the one that framed it first, until it is closed."""
+    """H3, H15: open plan -> the function that leads it: the first that framed it and still is, until it is closed."""
     found: dict[str, str] = {}
     for fact in h.find("wrote", part=part):
         plan = fact.data.get("plan") or fact.data["entry"]
         leader = (fact.data.get("by") or {}).get("seat")
         if fact.data.get("kind") == "plan_frame" and leader:
-            found.setdefault(plan, leader)
+            function = h.world.functions.get(leader)
+            if function is None or not closed_down(h, function.unit):
+                found.setdefault(plan, leader)
         elif fact.data.get("kind") == "plan_closed":
             if fact.data.get("plan"):
                 found.pop(plan, None)

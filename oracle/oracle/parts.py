@@ -1,4 +1,4 @@
-"""Seats, parts and protected identity: who opens a part (H1, H2, H8)."""
+"""Seats, parts and protected identity: who opens a part (H1, H2, H8, H15)."""
 from __future__ import annotations
 
 from .days import local_day
@@ -7,9 +7,17 @@ from .rules import Condition, judge, rule
 from .world import Seat
 
 
-@rule("H1")
+@rule("H15")
+def closed_down(h: History, unit: str | None) -> bool:
+    """H15: the unit is no more."""
+    return h.first("unit_closed", unit=unit) is not None
+
+
+@rule("H1", "H15")
 def holds_seat(h: History, seat: Seat) -> bool:
-    """H1: the person is in that seat today: taken, begun, not past its last day, not left since."""
+    """H1, H15: the person is in that seat today: taken, begun, not past its last day, not left since, unit not closed."""
+    if closed_down(h, unit_of(h, seat)):
+        return False
     for function, person, first, last in h.world.seats:
         if (function, person) == (seat.function, seat.person) and first <= h.today \
                 and (last is None or h.today <= last) \
@@ -24,10 +32,10 @@ def holds_seat(h: History, seat: Seat) -> bool:
     return False
 
 
-@rule("H1")
+@rule("H1", "H15")
 def has_account(h: History, unit: str) -> bool:
-    """H1 and the world: a unit outside has no account and opens nothing."""
-    return unit in h.world.units and not h.world.units[unit].outside
+    """H1, H15 and the world: a unit outside has no account and opens nothing; nor does one that is closed."""
+    return unit in h.world.units and not h.world.units[unit].outside and not closed_down(h, unit)
 
 
 def unit_of(h: History, seat: Seat) -> str | None:
@@ -42,14 +50,14 @@ def branch_of(h: History, unit: str | None) -> str | None:
 
 @rule("H1")
 def part_child(h: History, part: str) -> str | None:
-    """H1: the child a part is about; a part may also begin by collecting an offer."""
+    """H1: the child a part is about; a part may also begin by collecting an offer, of a part that there was then."""
     begun = h.first("begun", part=part)
     if begun:
         return begun.data["child"]
     for fact in h.find("collected", part=part):
         wrote = origin(h, fact)
         if wrote and wrote.data["part"] != part:
-            return part_child(h, wrote.data["part"])
+            return part_child(h.upto(fact.n), wrote.data["part"])
     return None
 
 
@@ -106,8 +114,9 @@ def collector(h: History, collected: Fact) -> str | None:
     return offer.data["to_unit"] if offer else None
 
 
-# What stays in the part as the unit's own, and what it answers for (H1, H10).
-ACTS = ("wrote", "readers", "asked", "let_in", "custody", "blocked", "unblocked", "protected", "unprotected")
+# What stays in the part as the unit's own, and what it answers for (H1, H10, H14, H16).
+ACTS = ("wrote", "readers", "asked", "let_in", "custody", "blocked", "unblocked", "protected", "unprotected",
+        "held_back", "held_back_ended", "measure_asked")
 
 
 @rule("H8")

@@ -4,10 +4,14 @@ from __future__ import annotations
 from typing import Any, Callable
 
 from .consent import may_speak, question, sees_consent, something_to_withdraw, still_asked
-from .family import known_as_guardian, lies_in_room, reads_in_room, room_conditions, room_open, rooms_of, subjects
+from .emergency import opened_by_emergency
+from .family import (
+    known_as_guardian, lies_in_room, measure_question, reads_in_room, room_conditions, room_open, rooms_of, subjects)
 from .history import History
+from .log import row_conditions, row_of
 from .mandates import has_mandate, may_change_plan
-from .parts import holds_seat, opens, opens_conditions
+from .measures import asked_about, may_say, sees_question, stands
+from .parts import closed_down, holds_seat, opens, opens_conditions, unit_of
 from .reading import WAYS, reads_at_work, within_reach
 from .release import (
     addressed_seat, ground_holds, may_send, of_sender, offer_not_hidden, own_note, release_holds, locked,
@@ -19,18 +23,26 @@ UNKNOWN = Answer(False, False, ("unknown",))
 
 
 def exists(h: History, entry: str) -> bool:
-    """Whether there is such an entry, copy, own words or told inner access."""
+    """Whether there is such an entry, copy, own words, told inner access, or question or answer about a measure."""
     return any(h.first(kind, **{key: entry}) for kind, key in (
-        ("wrote", "entry"), ("collected", "copy"), ("own_words", "entry"), ("let_in", "entry")))
+        ("wrote", "entry"), ("collected", "copy"), ("own_words", "entry"), ("let_in", "entry"),
+        ("measure_asked", "entry"), ("measure_answered", "entry")))
+
+
+def room_rule(h: History, entry: str) -> str:
+    """The rule by which such a thing lies in a room."""
+    if h.first("own_words", entry=entry):
+        return "H9"
+    return "H16" if measure_question(h, entry) else "H5"
 
 
 def read(h: History, actor: Actor, entry: str, voice: str | None = None) -> Answer:
-    """H2, H4, H5, H7, H9: may the actor read the entry (or that voice of a conversation)?"""
+    """H2, H4, H5, H7, H9, H12, H16: may the actor read the entry (or that voice of a conversation)?"""
     if not exists(h, entry):
         return UNKNOWN
     if isinstance(actor, Room):
         lies = lies_in_room(h, actor.person, entry, voice)
-        conditions: list[Condition] = [("H9" if h.first("own_words", entry=entry) else "H5", lies)]
+        conditions: list[Condition] = [(room_rule(h, entry), lies)]
         if lies:
             about = [c for c in subjects(h, entry) if c in rooms_of(h, actor.person)]
             opened = [c for c in about if room_open(h, actor.person, c)]
@@ -38,6 +50,8 @@ def read(h: History, actor: Actor, entry: str, voice: str | None = None) -> Answ
                 conditions += room_conditions(h, actor.person, child)
         yes, why = judge(conditions)
         return Answer(yes, yes, why)
+    if not reads_at_work(h, actor, entry) and opened_by_emergency(h, actor, entry):
+        return Answer(True, True, ("H12",))
     reach = either(*((source, way(h, actor, entry)) for source, way in WAYS))
     stop: list[Condition] = []
     part = part_of(h, entry)
@@ -51,7 +65,8 @@ def read(h: History, actor: Actor, entry: str, voice: str | None = None) -> Answ
 
 def part_of(h: History, entry: str) -> str | None:
     """The part an entry or a copy lies in."""
-    fact = h.first("wrote", entry=entry) or h.first("collected", copy=entry) or h.first("let_in", entry=entry)
+    fact = h.first("wrote", entry=entry) or h.first("collected", copy=entry) or h.first("let_in", entry=entry) \
+        or measure_question(h, entry)
     return fact.data["part"] if fact else None
 
 
@@ -118,6 +133,17 @@ def answer(h: History, actor: Actor, consent: str) -> Answer:
     return Answer(yes, sees_consent(h, actor, consent), why)
 
 
+def answer_measure(h: History, actor: Actor, measure: str) -> Answer:
+    """H16: may the actor answer (a seat: record an answer to) a question that was put about the measure?"""
+    answers = []
+    for asked in asked_about(h, measure):
+        entry = asked.data["entry"]
+        seen = sees_question(h, actor, entry)
+        yes, why = judge([("H16", seen), ("H3", may_say(h, actor, entry)), ("H16", stands(h, actor, entry))])
+        answers.append(Answer(yes, seen, why))
+    return max(answers, key=lambda a: (a.yes, a.knows), default=UNKNOWN)
+
+
 def withdraw(h: History, actor: Actor, consent: str) -> Answer:
     """H6: may the actor withdraw?"""
     if question(h, consent) is None:
@@ -144,12 +170,19 @@ def may_offer(h: History, actor: Actor, entry: str, to_unit: str, to_function: s
 
 
 def lies(h: History, person: str, entry: str, voice: str | None = None) -> Answer:
-    """H5, H9: does the entry lie in that person's room, open or not?"""
+    """H5, H9, H16: does the entry lie in that person's room, open or not?"""
     if not exists(h, entry):
         return UNKNOWN
     there = lies_in_room(h, person, entry, voice)
-    source = "H9" if h.first("own_words", entry=entry) else "H5"
-    return Answer(there, reads_in_room(h, person, entry, voice), (source,))
+    return Answer(there, reads_in_room(h, person, entry, voice), (room_rule(h, entry),))
+
+
+def see_row(h: History, actor: Actor, row: str) -> Answer:
+    """H13: does the actor see the row of the log?"""
+    if row_of(h, row) is None:
+        return UNKNOWN
+    yes, why = judge(row_conditions(h, actor, row))
+    return Answer(yes, yes, why)
 
 
 def missing(q: dict[str, Any]) -> bool:
@@ -163,15 +196,22 @@ def open_(h: History, actor: Actor, q: dict[str, Any]) -> Answer:
     return open_part(h, actor, q["part"])
 
 
+def answer_(h: History, actor: Actor, q: dict[str, Any]) -> Answer:
+    if "measure" in q:
+        return answer_measure(h, actor, q["measure"])
+    return answer(h, actor, q["consent"])
+
+
 ASK: dict[str, Callable[[History, Actor, dict[str, Any]], Answer]] = {
     "read": lambda h, a, q: read(h, a, q["entry"], q.get("voice")),
     "open": open_,
     "do": lambda h, a, q: do(h, a, q["action"], q["part"], q.get("entry"), q.get("plan")),
     "collect": lambda h, a, q: collect(h, a, q["release"]),
-    "answer": lambda h, a, q: answer(h, a, q["consent"]),
+    "answer": answer_,
     "withdraw": lambda h, a, q: withdraw(h, a, q["consent"]),
     "may_offer": lambda h, a, q: may_offer(h, a, q["entry"], q["to_unit"], q["to_function"], q["ground"],
                                            missing(q), bool(q.get("reservation"))),
+    "row": lambda h, a, q: see_row(h, a, q["row"]),
 }
 
 
@@ -181,5 +221,5 @@ def answer_question(h: History, q: dict[str, Any]) -> Answer:
         return lies(h, q["room"], q["entry"], q.get("voice"))
     actor = parse_actor(q["actor"])
     if isinstance(actor, Seat) and not (actor.function in h.world.functions and holds_seat(h, actor)):
-        return Answer(False, False, ("H1",))
+        return Answer(False, False, ("H15" if closed_down(h, unit_of(h, actor)) else "H1",))
     return ASK[q["q"]](h, actor, q)

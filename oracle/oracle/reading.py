@@ -1,7 +1,7 @@
-"""Who at work reads an entry (H2, H7, H9)."""
+"""Who at work reads an entry (H2, H7, H9, H16)."""
 from __future__ import annotations
 
-from .family import subjects
+from .family import measure_question, subjects
 from .history import History
 from .parts import branch_of, collector, let_in_now, opens, part_branch, parts_of_child, unit_of
 from .release import locked
@@ -56,16 +56,24 @@ def words_shared_here(h: History, seat: Seat, entry: str) -> bool:
         if part_branch(h, part) == branch_of(h, unit))
 
 
-WAYS = (("H2", wrote_it), ("H2", addressed_to), ("H2", let_in_to), ("H7", holds_copy), ("H9", words_shared_here))
+@rule("H16")
+def asked_of_a_measure(h: History, seat: Seat, entry: str) -> bool:
+    """H16: a measure's question, or an answer to it, at the unit that asked, as a consent question is read."""
+    asked = measure_question(h, entry)
+    return asked is not None and asked.data["unit"] == unit_of(h, seat) and opens(h, seat, asked.data["part"])
 
 
-@rule("H2", "H7", "H9")
+WAYS = (("H2", wrote_it), ("H2", addressed_to), ("H2", let_in_to), ("H7", holds_copy), ("H9", words_shared_here),
+        ("H16", asked_of_a_measure))
+
+
+@rule("H2", "H7", "H9", "H16")
 def within_reach(h: History, seat: Seat, entry: str) -> bool:
-    """H2, H7, H9: the seat would read it were it not locked; so it may be told that it is there."""
+    """H2, H7, H9, H16: the seat would read it were it not locked; so it may be told that it is there."""
     return any(way(h, seat, entry) for _, way in WAYS)
 
 
-@rule("H2", "H7", "H9")
+@rule("H2", "H7", "H9", "H16")
 def reads_at_work(h: History, seat: Seat, entry: str) -> bool:
-    """H2, H7, H9: within reach and not a locked copy."""
+    """H2, H7, H9, H16: within reach and not a locked copy."""
     return within_reach(h, seat, entry) and not locked(h, entry)

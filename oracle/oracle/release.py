@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from .consent import carries, carrying
+from .controllers import controller_of
 from .family import age_reached
 from .history import Fact, History
 from .matrix import consent_possible, law_grounds
@@ -17,7 +18,7 @@ def rows(h: History, unit: str, to_unit: str) -> tuple[str | None, str | None, b
     two = h.world.branches.get(branch_of(h, to_unit) or "")
     if one is None or two is None:
         return None, None, False
-    return one.row, two.row, one.organisation == two.organisation
+    return one.row, two.row, controller_of(h, one.id) == controller_of(h, two.id)
 
 
 @rule("H7", "A3", "A4")
@@ -30,8 +31,7 @@ def law_holds(h: History, child: str | None, unit: str, to_unit: str, code: str)
 @rule("H7", "A3", "A16.25")
 def consent_usable(h: History, unit: str, to_unit: str, reserved: bool) -> bool:
     """A3, A16 case 25: consent may be used in the cell; an NGO needs a reservation or an agreement."""
-    branch = h.world.branches.get(branch_of(h, to_unit) or "")
-    agreement = branch is not None and branch.organisation in h.world.agreements
+    agreement = controller_of(h, branch_of(h, to_unit) or "") in h.world.agreements
     return consent_possible(*rows(h, unit, to_unit), reserved or agreement)
 
 

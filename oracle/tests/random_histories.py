@@ -1,4 +1,4 @@
-"""Random histories: 8 people and more, 20 entries, 5 branches, about 60 events."""
+"""Random histories: 8 people and more, 20 entries, 5 branches, a log, about 60 events."""
 from __future__ import annotations
 
 import random
@@ -12,6 +12,7 @@ PART = {"school": "S", "health": "K", "emi": "E", "pre": "M", "bvc": "B", "soc":
 KINDS = ["observation", "own_try", "conversation", "analysis", "meeting_called", "meeting_held", "plan_frame",
          "measure", "review", "plan_closed", "named_contact"]
 AREAS = ["learning", "health", "home"]
+DID = ["open", "read", "note", "readers", "block", "ask", "offer", "measure", "protect", "emergency"]
 
 
 def random_world(r: random.Random) -> dict[str, Any]:
@@ -36,11 +37,14 @@ def random_event(r: random.Random, n: int) -> dict[str, Any]:
     at = f"2026-{3 + n // 28:02d}-{1 + n % 28:02d}T{r.choice(['09:00', '22:30', '23:30'])}:00Z"
     entry, consent, release = (f"{k}{r.randrange(top)}" for k, top in (("n", 20), ("c", 3), ("r", 5)))
     other = r.choice(list(UNITS))
+    by = {"seat": f"f-{unit_}", "person": f"p-{unit_}"}
+    signing, signers = r.choice([("guardians", ["ma", "pa"]), ("together", ["ma", "pa", "kid"]), ("child", ["kid"])])
+    later = r.choice(["09:40", "10:00", "10:20"])
     choices: list[tuple[float, dict[str, Any]]] = [
         (3, event("begun", at=at, part=part, child="kid", branch=UNITS[unit_], unit=unit_)),
         (8, event("wrote", at=at, entry=f"n{n % 20}", part=part, unit=unit_, kind=r.choice(KINDS),
                   areas=some(r, AREAS), voices=some(r, ["child", "child_observed", "professional", "guardian:ma"]),
-                  by={"seat": f"f-{unit_}", "person": f"p-{unit_}"})),
+                  by=by)),
         (2, event("readers", at=at, of=entry, shown=some(r, ["ma", "pa", "kid"]), closed=some(r, ["ma", "pa"]))),
         (2, event("asked", at=at, consent=consent, part=part, unit=unit_, receivers=[other], areas=AREAS,
                   level=r.choice(["share", "share", "talk"]), until="2026-06-01",
@@ -66,6 +70,18 @@ def random_event(r: random.Random, n: int) -> dict[str, Any]:
         (1, event("words_shared", at=at, entry=f"w{r.randrange(2)}", with_=r.choice(["ma", "class"]))),
         (.7, event("seat_left", at=at, function=f"f-{unit_}", person=f"p-{unit_}")),
         (1, event("seat_taken", at=at, function=f"f-{unit_}", person=f"p-{unit_}", from_="2026-01-01")),
+        (6, event("looked", at=at, row=f"l{n}", part=part, by=by, did=r.choice(DID),
+                  wrote=r.choice([[], [entry], [consent], [release], [f"q{n % 3}"], [f"a{n % 5}"]]))),
+        (2, event("emergency", at=at, part="S", by={"seat": "f-year", "person": "p-year"})),
+        (2, day(f"{at[:10]}T{later}:00Z")),
+        (1, event("held_back", at=at, part=part, unit=unit_, from_=[guardian], until=r.choice(["2026-04-01", None]))),
+        (.5, event("held_back_ended", at=at, part=part, unit=unit_, from_=[guardian])),
+        (2, event("measure_asked", at=at, entry=f"q{n % 3}", measure=f"m{r.randrange(2)}", part=part, unit=unit_,
+                  signing=signing, signers=signers)),
+        (2, event("measure_answered", at=at, entry=f"a{n % 5}", measure=f"m{r.randrange(2)}",
+                  signer=r.choice(["ma", "pa", "kid"]), said=r.choice(["yes", "no"]))),
+        (.15, event("unit_closed", at=at, unit=unit_)),
+        (.3, event("merged", at=at, from_="nursery", to=r.choice(["board", "social"]))),
         (.5, day(f"2026-{r.randrange(3, 6):02d}-{r.randrange(1, 29):02d}")),
     ]
     return r.choices([c for _, c in choices], [w for w, _ in choices])[0]

@@ -16,7 +16,8 @@ from .random_histories import random_history
 from .worlds import event
 
 RUNS = int(os.environ.get("ORACLE_FUZZ", "60"))
-YES = ("read", "open", "collect", "answer", "withdraw", "lies_in_room")
+SEEN = ("read", "open", "collect", "answer", "answer_measure", "withdraw", "rows")
+YES = (*SEEN, "lies_in_room")
 
 
 def built(seed: int) -> History:
@@ -98,15 +99,41 @@ class Invariants(unittest.TestCase):
                                        at="2026-03-01T00:00:00Z"))
             everything = all_answers(h)
             for q, actor, thing in triples(everything):
-                if thing == "S" or part_of(h, thing) == "S":
+                if thing == "S" or part_of(h, thing) == "S" or h.first("looked", row=thing, part="S"):
                     self.assertTrue(actor.startswith("room:kid") or actor.endswith(":p-class")
                                     or q == "lies_in_room", (q, actor, thing))
+
+    def test_an_emergency_only_reads_in_that_seat_and_that_part(self) -> None:
+        more = 0
+        for seed in range(RUNS):
+            h = built(seed)
+            begins = event("emergency", part="S", by={"seat": "f-year", "person": "p-year"}, at=h.now.isoformat())
+            before, after = triples(all_answers(h)), triples(all_answers(h.then(begins)))
+            self.assertLessEqual(before, after)
+            for q, actor, thing in after - before:
+                more += 1
+                self.assertEqual((q, actor, part_of(h, thing)), ("read", "seat:f-year:p-year", "S"))
+                self.assertIsNone(h.first("measure_asked", entry=thing) or h.first("measure_answered", entry=thing))
+        self.assertGreater(more, 0)
+
+    def test_no_row_at_home_of_what_is_nobodys_there_or_was_put_to_the_child_alone(self) -> None:
+        seen = 0
+        for seed in range(RUNS):
+            h = built(seed)
+            for actor, rows in all_answers(h)["rows"].items():
+                for row in (h.first("looked", row=r) for r in rows if actor.startswith("room:")):
+                    seen += 1
+                    self.assertNotIn(row.data["did"], ("readers", "block"))
+                    asked = [h.first("measure_asked", entry=entry) for entry in row.data["wrote"]]
+                    if actor != "room:kid" and row.data["did"] in ("ask", "measure"):
+                        self.assertFalse([f for f in asked if f and f.data["signing"] == "child"])
+        self.assertGreater(seen, RUNS)
 
     def test_nobody_at_work_is_in_a_room_and_no_guardian_after_eighteen(self) -> None:
         for seed in range(RUNS):
             h = built(seed).then({"type": "day", "to": "2040-01-01"})
             everything = all_answers(h)
-            for section in YES[:5]:
+            for section in SEEN:
                 for guardian in ("room:ma", "room:pa"):
                     self.assertNotIn(guardian, everything[section])
             for actor, opened in everything["open"].items():
@@ -115,7 +142,7 @@ class Invariants(unittest.TestCase):
     def test_yes_means_may_be_told(self) -> None:
         for seed in range(RUNS):
             everything = all_answers(built(seed))
-            for section in YES[:5]:
+            for section in SEEN:
                 for actor, ids in everything[section].items():
                     if section != "open":
                         self.assertLessEqual(set(ids), set(everything["knows"][actor]))
@@ -139,10 +166,12 @@ class Invariants(unittest.TestCase):
                 who = {"room": actor.person} if isinstance(actor, Room) else {
                     "seat": actor.function, "person": actor.person}
                 for q, group, name in (("read", "entries", "entry"), ("collect", "releases", "release"),
-                                       ("answer", "consents", "consent"), ("withdraw", "consents", "consent")):
+                                       ("answer", "consents", "consent"), ("withdraw", "consents", "consent"),
+                                       ("answer", "measures", "measure"), ("row", "rows", "row")):
+                    section = {"measures": "answer_measure", "rows": "rows"}.get(group, q)
                     for thing in everything["things"][group]:
                         single = answer_question(h, {"q": q, "actor": who, name: thing})
-                        self.assertEqual(single.yes, thing in everything[q].get(key, []), (q, key, thing))
+                        self.assertEqual(single.yes, thing in everything[section].get(key, []), (q, key, thing))
 
 
 if __name__ == "__main__":

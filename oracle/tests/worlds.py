@@ -102,6 +102,30 @@ def collected(release: str = "r1", copy_: str = "k1", part: str = "M", **more: A
     return event("collected", release=release, copy=copy_, part=part, **more)
 
 
+def emergency(name: str = "year", part: str = "S", **more: Any) -> dict[str, Any]:
+    return event("emergency", part=part, by=seat(name), **more)
+
+
+def looked(row: str = "l1", did: str = "open", part: str = "S", by: str = "class", wrote_: tuple[str, ...] = (),
+           **more: Any) -> dict[str, Any]:
+    return event("looked", row=row, part=part, by=seat(by), did=did, wrote=list(wrote_), **more)
+
+
+def held_back(until: str | None = "2026-03-10", from_: tuple[str, ...] = ("pa",), part: str = "S",
+              unit_: str = "class", **more: Any) -> dict[str, Any]:
+    return event("held_back", part=part, unit=unit_, from_=list(from_), until=until, **more)
+
+
+def measure_asked(entry: str = "q1", measure: str = "m1", part: str = "S", unit_: str = "class",
+                  signing: str = "guardians", signers: tuple[str, ...] = ("ma", "pa"), **more: Any) -> dict[str, Any]:
+    return event("measure_asked", entry=entry, measure=measure, part=part, unit=unit_, signing=signing,
+                 signers=list(signers), **more)
+
+
+def measure_said(signer: str, entry: str = "a1", what: str = "yes", measure: str = "m1", **more: Any) -> dict[str, Any]:
+    return event("measure_answered", entry=entry, measure=measure, signer=signer, said=what, **more)
+
+
 def day(to: str) -> dict[str, Any]:
     return {"type": "day", "to": to}
 

@@ -1,0 +1,58 @@
+"""A measure's own yes: whether its question stands and who answers it (H16)."""
+from __future__ import annotations
+
+from .family import age_reached, change, known_as_guardian, room_open
+from .history import Fact, History
+from .parts import opens, part_child, unit_of
+from .rules import rule
+from .world import Actor, Room
+
+
+def asked_about(h: History, measure: str) -> list[Fact]:
+    """The questions that have been put about a measure."""
+    return list(h.find("measure_asked", measure=measure))
+
+
+@rule("H16")
+def custody_has_changed(h: History, entry: str) -> bool:
+    """H16: who has custody has changed since the question, as that part knows it; also when it has changed back."""
+    asked = h.first("measure_asked", entry=entry)
+    part = asked.data["part"]
+    return any(
+        f.n > asked.n and known_as_guardian(h.upto(f.n), f.data["guardian"], part) != (change(f) == "begins")
+        for f in h.find("custody", part=part))
+
+
+@rule("H16")
+def stands_for(h: History, signer: str, entry: str) -> bool:
+    """H16: the question still takes an answer of this signer; of a guardian not from the 18th birthday."""
+    asked = h.first("measure_asked", entry=entry)
+    child = part_child(h, asked.data["part"])
+    return (child is not None and signer in asked.data.get("signers", []) and not custody_has_changed(h, entry)
+            and (signer == child or not age_reached(h, child, 18, h.today)))
+
+
+@rule("H16")
+def stands(h: History, actor: Actor, entry: str) -> bool:
+    """H16: the question takes the answer of this signer; a seat writes down that of any signer."""
+    signers = h.first("measure_asked", entry=entry).data.get("signers", [])
+    who = [actor.person] if isinstance(actor, Room) else signers
+    return any(stands_for(h, signer, entry) for signer in who)
+
+
+@rule("H16")
+def sees_question(h: History, actor: Actor, entry: str) -> bool:
+    """H16: a signer whose room is open, or a seat at the unit that asked, in that part."""
+    asked = h.first("measure_asked", entry=entry)
+    if isinstance(actor, Room):
+        child = part_child(h, asked.data["part"])
+        return actor.person in asked.data.get("signers", []) and child is not None \
+            and room_open(h, actor.person, child)
+    return unit_of(h, actor) == asked.data["unit"] and opens(h, actor, asked.data["part"])
+
+
+@rule("H3", "H16")
+def may_say(h: History, actor: Actor, entry: str) -> bool:
+    """H3, H16: a signer for oneself, or a seat with `ask` at the asking unit, which records the answer."""
+    return sees_question(h, actor, entry) and (
+        isinstance(actor, Room) or "ask" in h.world.functions[actor.function].mandates)

@@ -1,0 +1,139 @@
+"""H12: an emergency. Each yes with its twin no."""
+import unittest
+
+from oracle.everything import touched
+
+from .worlds import (WORLD, ask, asked, begun, collected, day, emergency, event, history, may_offer, measure_asked,
+                     measure_said, offered, organisation, room, said, seat, unit, world, wrote, yes)
+
+NEAR = [begun(), wrote(), wrote("y1", unit_="year")]
+
+
+def reads(*events: dict, name: str = "year", entry: str = "n1", of: dict | None = None) -> bool:
+    return yes(history(*events, of=of), "read", seat(name), entry=entry)
+
+
+class Sixty(unittest.TestCase):
+    def test_it_opens_what_the_other_units_have_written(self) -> None:
+        self.assertTrue(reads(*NEAR, emergency()))
+        self.assertFalse(reads(*NEAR))
+        self.assertTrue(reads(*NEAR, emergency(), wrote("n2"), entry="n2"), "also what is written meanwhile")
+
+    def test_one_second_before_and_exactly_sixty_minutes(self) -> None:
+        self.assertTrue(reads(*NEAR, emergency(), day("2026-03-02T09:59:59Z")))
+        self.assertFalse(reads(*NEAR, emergency(), day("2026-03-02T10:00:00Z")))
+
+    def test_the_moment_is_that_of_the_latest_event_of_any_kind(self) -> None:
+        self.assertTrue(reads(*NEAR, emergency(), wrote("n2", at="2026-03-02T09:59:59Z")))
+        self.assertFalse(reads(*NEAR, emergency(), wrote("n2", at="2026-03-02T10:00:00Z")))
+
+    def test_across_midnight_and_the_night_the_clock_is_moved(self) -> None:
+        late = emergency(at="2026-03-29T00:30:00Z")
+        self.assertTrue(reads(*NEAR, late, day("2026-03-29T01:29:59Z")))
+        self.assertFalse(reads(*NEAR, late, day("2026-03-29T01:30:00Z")))
+        self.assertTrue(reads(*NEAR, emergency(at="2026-03-02T22:30:00Z"), day("2026-03-03")))
+        self.assertFalse(reads(*NEAR, emergency(at="2026-03-02T22:00:00Z"), day("2026-03-03")))
+
+    def test_a_new_emergency_counts_anew(self) -> None:
+        again = emergency(at="2026-03-02T09:30:00Z")
+        self.assertTrue(reads(*NEAR, emergency(), again, day("2026-03-02T10:29:59Z")))
+        self.assertFalse(reads(*NEAR, emergency(), again, day("2026-03-02T10:30:00Z")))
+
+
+    def test_an_event_about_something_else_that_ends_it_touches_what_it_opened(self) -> None:
+        for at, expected in (("2026-03-02T09:59:59Z", False), ("2026-03-02T10:00:00Z", True)):
+            leave = event("seat_left", function="f-tutor", person="p-tutor", at=at)
+            out = touched(history(*NEAR, emergency(), leave), 4)
+            self.assertEqual("seat:f-year:p-year" in out["actors"] and "n1" in out["things"], expected)
+
+
+class Whose(unittest.TestCase):
+    def test_that_seat_alone(self) -> None:
+        take = event("seat_taken", function="f-year", person="newcomer")
+        self.assertFalse(yes(history(*NEAR, take, emergency()), "read", {"seat": "f-year", "person": "newcomer"},
+                             entry="n1"))
+        self.assertFalse(reads(*NEAR, emergency(), name="class", entry="y1"))
+        self.assertTrue(reads(*NEAR, emergency("class"), name="class", entry="y1"))
+
+    def test_with_note_and_only_where_it_opens_the_part(self) -> None:
+        for mandates, expected in ((["note"], True), (["ask", "release", "coordinate"], False)):
+            units = [unit("class"), unit("year", False, mandates)]
+            of = world(organisations=[organisation("o", school=("SKOLA", units))])
+            self.assertEqual(reads(*NEAR, emergency(), of=of), expected)
+            self.assertEqual(yes(history(*NEAR, of=of), "do", seat("year"), action="emergency", part="S"), expected)
+        self.assertFalse(reads(begun(), wrote(), emergency()))
+        self.assertFalse(yes(history(begun()), "do", seat("year"), action="emergency", part="S"))
+        self.assertFalse(reads(*NEAR, emergency(), event("seat_left", function="f-year", person="p-year")))
+
+    def test_in_that_part_and_that_branch_only(self) -> None:
+        health = [begun("K", "health", "kurator"), wrote("h1", "K", "kurator")]
+        self.assertFalse(reads(*NEAR, *health, emergency(), entry="h1"))
+        self.assertFalse(reads(*NEAR, *health, emergency(part="K"), entry="h1"))
+        self.assertFalse(reads(*NEAR, *health, emergency(part="K")))
+
+    def test_it_gives_nothing_to_do(self) -> None:
+        h = history(*NEAR, emergency())
+        self.assertFalse(may_offer(h, "year", "intake", "law:SoL-20-6"))
+        self.assertTrue(may_offer(h, "year", "intake", "law:SoL-20-6", entry="y1"))
+        self.assertFalse(yes(h, "do", seat("year"), action="readers", part="S", entry="n1"))
+        self.assertFalse(yes(h, "open", seat("year"), room="kid"))
+
+
+class NotOpened(unittest.TestCase):
+    def test_questions_answers_and_offers(self) -> None:
+        h = history(*NEAR, asked(), offered(to="intake", ground="law:SoL-20-6"), measure_asked(), measure_said("ma"),
+                    emergency())
+        self.assertFalse(ask(h, "answer", seat("year"), consent="c1").knows)
+        self.assertFalse(ask(h, "collect", seat("year"), release="r1").knows)
+        for entry in ("q1", "a1"):
+            self.assertEqual(ask(h, "read", seat("year"), entry=entry)[:2], (False, False))
+            self.assertTrue(yes(h, "read", seat("class"), entry=entry))
+
+    def test_what_the_child_wrote_itself_and_shared_with_another_unit(self) -> None:
+        words = [event("own_words", entry="w1", person="kid"), event("words_shared", entry="w1", with_="class")]
+        self.assertFalse(reads(*NEAR, *words, emergency(), entry="w1"))
+        self.assertTrue(reads(*NEAR, *words, name="class", entry="w1"))
+
+    def test_never_when_the_child_is_protected_there(self) -> None:
+        guard = event("protected", part="S", handlers=["p-year"], household=["ma"])
+        over = event("unprotected", part="S")
+        self.assertFalse(reads(*NEAR, guard, emergency()))
+        self.assertFalse(reads(*NEAR, emergency(), guard))
+        self.assertFalse(reads(*NEAR, emergency(), guard, over))
+        self.assertFalse(reads(*NEAR, guard, emergency(), over))
+        self.assertTrue(reads(*NEAR, emergency(), guard, over, emergency()))
+        self.assertTrue(reads(*NEAR, guard, entry="y1"))
+
+    def test_protected_in_another_part_is_not_there(self) -> None:
+        guard = event("protected", part="K", handlers=[], household=["ma"])
+        self.assertTrue(reads(*NEAR, begun("K", "health", "kurator"), guard, emergency()))
+
+
+class Copies(unittest.TestCase):
+    ORGS = [*(o for o in WORLD["organisations"] if o["id"] != "social"),
+            organisation("social", soc=("SOC", [unit("intake"), unit("family")]))]
+    OF = world(organisations=ORGS, people=[*WORLD["people"], {"id": "p-family", "seats": [{"function": "f-family"}]}])
+    HELD = [begun(), wrote(), asked(receivers=("intake",)), said("ma"), said("pa"), offered(to="intake"),
+            collected(part="I"), wrote("f1", "I", "family")]
+    OUT = event("withdrawn", consent="c1", signer="pa")
+
+    def test_another_units_copy_open_or_locked(self) -> None:
+        for events in (self.HELD, [*self.HELD, self.OUT]):
+            self.assertTrue(reads(*events, emergency("family", "I"), name="family", entry="k1", of=self.OF))
+            self.assertFalse(reads(*events, name="family", entry="k1", of=self.OF))
+
+    def test_ones_own_units_locked_copy(self) -> None:
+        self.assertTrue(reads(*self.HELD, self.OUT, emergency("intake", "I"), name="intake", entry="k1", of=self.OF))
+        self.assertFalse(reads(*self.HELD, self.OUT, name="intake", entry="k1", of=self.OF))
+        self.assertFalse(reads(*self.HELD, self.OUT, emergency("intake", "I"), day("2026-03-02T10:00:00Z"),
+                               name="intake", entry="k1", of=self.OF))
+
+    def test_the_note_it_was_made_from_stays_closed(self) -> None:
+        self.assertFalse(reads(*self.HELD, emergency("intake", "I"), name="intake", entry="n1", of=self.OF))
+
+    def test_never_in_a_room(self) -> None:
+        self.assertFalse(yes(history(*self.HELD, emergency("intake", "I"), of=self.OF), "read", room("ma"), entry="k1"))
+
+
+if __name__ == "__main__":
+    unittest.main()

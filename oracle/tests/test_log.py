@@ -1,0 +1,231 @@
+"""H13, H14: who sees a row of the log, and what is told later. Each yes with its twin no."""
+import unittest
+
+from .worlds import (ask, asked, begun, born, collected, day, emergency, event, held_back, history, looked,
+                     measure_asked, measure_said, offered, organisation, room, seat, unit, world, wrote, yes)
+
+DONE = ("open", "read", "note", "ask", "offer", "let_in", "meet", "plan", "promise", "protect", "custody", "collect",
+        "measure", "emergency")
+
+
+def sees(who: str, *events: dict, row: str = "l1", of: dict | None = None) -> bool:
+    return yes(history(begun(), *events, of=of), "row", room(who), row=row)
+
+
+class AtWork(unittest.TestCase):
+    def test_coordinate_or_ask_in_a_part_it_opens(self) -> None:
+        for mandates, expected in ((["coordinate"], True), (["ask"], True), (["note", "release"], False)):
+            of = world(organisations=[organisation("o", school=("SKOLA", [unit("class", False, mandates)]))])
+            self.assertEqual(yes(history(begun(), looked(), of=of), "row", seat("class"), row="l1"), expected)
+
+    def test_of_that_part_and_no_other(self) -> None:
+        h = history(begun(), begun("K", "health", "kurator"), looked(), looked("l2", part="K", by="kurator"))
+        self.assertTrue(yes(h, "row", seat("class"), row="l1"))
+        self.assertTrue(yes(h, "row", seat("kurator"), row="l2"))
+        self.assertEqual(ask(h, "row", seat("class"), row="l2")[:2], (False, False))
+        self.assertFalse(yes(h, "row", seat("year"), row="l1"))
+        self.assertFalse(yes(h, "row", seat("class"), row="nothing"))
+
+    def test_every_row_also_what_is_told_nobody_at_home(self) -> None:
+        block = looked("l2", "block")
+        close = event("readers", of="n1", shown=[], closed=["ma"])
+        h = history(begun(), wrote(), looked(did="note", wrote_=("n1",)), close, held_back(), block)
+        for row in ("l1", "l2"):
+            self.assertTrue(yes(h, "row", seat("class"), row=row))
+
+    def test_outside_the_protection(self) -> None:
+        guard = event("protected", part="S", handlers=["p-year"], household=["ma"])
+        self.assertFalse(yes(history(begun(), looked(), guard), "row", seat("class"), row="l1"))
+
+
+class AtHome(unittest.TestCase):
+    def test_the_child_and_each_guardian_whose_room_is_open(self) -> None:
+        block = event("blocked", part="S", unit="class", guardian="pa")
+        off = event("unblocked", part="S", unit="class", guardian="pa")
+        for who in ("kid", "ma", "pa"):
+            self.assertTrue(sees(who, looked()))
+        self.assertFalse(sees("pa", looked(), block))
+        self.assertTrue(sees("pa", block, looked(), off))
+        self.assertFalse(sees("stranger", looked()))
+
+    def test_a_child_from_seven_and_a_guardian_until_eighteen(self) -> None:
+        self.assertFalse(sees("kid", looked(), of=born("2019-03-03")))
+        self.assertTrue(sees("kid", looked(), day("2026-03-03"), of=born("2019-03-03")))
+        self.assertTrue(sees("ma", looked(), of=born("2008-03-03")))
+        self.assertFalse(sees("ma", looked(), day("2026-03-03"), of=born("2008-03-03")))
+
+    def test_of_any_part_about_that_child_and_no_other(self) -> None:
+        of = world(children=[{"id": "kid", "born": "2017-05-10"}, {"id": "sib", "born": "2015-05-10"}])
+        other = [{**begun("K", "health", "kurator"), "child": "sib"}, looked(part="K", by="kurator")]
+        self.assertTrue(sees("ma", begun("K", "health", "kurator"), looked(part="K", by="kurator")))
+        self.assertFalse(sees("ma", *other, of=of))
+        self.assertTrue(sees("sib", *other, of=of))
+
+    def test_readers_and_block_are_nobodys(self) -> None:
+        for who in ("kid", "ma"):
+            for did in DONE:
+                self.assertTrue(sees(who, looked(did=did)), did)
+            for did in ("readers", "block"):
+                self.assertFalse(sees(who, looked(did=did)), did)
+
+
+class Protected(unittest.TestCase):
+    GUARD = event("protected", part="S", handlers=["p-class"], household=["ma"], at="2026-03-02T10:00:00Z")
+    OVER = event("unprotected", part="S", at="2026-03-02T11:00:00Z")
+    MEANWHILE = looked(at="2026-03-02T10:30:00Z")
+
+    def test_meanwhile_and_afterwards(self) -> None:
+        self.assertFalse(sees("pa", self.GUARD, self.MEANWHILE, self.OVER))
+        self.assertTrue(sees("ma", self.GUARD, self.MEANWHILE, self.OVER))
+        self.assertTrue(sees("kid", self.GUARD, self.MEANWHILE, self.OVER))
+        self.assertTrue(sees("pa", looked(), self.GUARD, self.OVER))
+        self.assertTrue(sees("pa", self.GUARD, self.OVER, looked(at="2026-03-02T11:30:00Z")))
+
+    def test_who_joins_the_household_sees_what_comes(self) -> None:
+        joins = event("protected", part="S", handlers=["p-class"], household=["ma", "pa"], at="2026-03-02T11:00:00Z")
+        self.assertFalse(sees("pa", self.GUARD, self.MEANWHILE, joins))
+        self.assertTrue(sees("pa", self.GUARD, joins, looked(at="2026-03-02T11:30:00Z")))
+
+    def test_protected_in_any_part(self) -> None:
+        health = begun("K", "health", "kurator")
+        self.assertFalse(sees("pa", health, self.GUARD, looked(part="K", by="kurator", at="2026-03-02T10:30:00Z"),
+                              self.OVER))
+        self.assertTrue(sees("pa", health, self.GUARD, self.OVER, looked(part="K", by="kurator",
+                                                                       at="2026-03-02T11:30:00Z")))
+
+    def test_the_row_of_the_protection_itself(self) -> None:
+        for first, second in ((self.GUARD, looked(did="protect", at="2026-03-02T10:00:00Z")),
+                              (looked(did="protect", at="2026-03-02T10:00:00Z"), self.GUARD)):
+            self.assertFalse(sees("pa", first, second, self.OVER))
+            self.assertTrue(sees("ma", first, second, self.OVER))
+
+
+class Closed(unittest.TestCase):
+    CLOSE = event("readers", of="n1", shown=[], closed=["pa"])
+    SHOW = event("readers", of="n1", shown=["pa"], closed=[])
+
+    def test_an_entry_that_is_closed_to_the_owner_whenever(self) -> None:
+        row = looked(did="note", wrote_=("n1", "n2"))
+        self.assertTrue(sees("pa", wrote(), row))
+        self.assertFalse(sees("pa", wrote(), row, self.CLOSE))
+        self.assertFalse(sees("pa", wrote(), self.CLOSE, row))
+        self.assertTrue(sees("pa", wrote(), row, self.CLOSE, self.SHOW))
+        self.assertTrue(sees("ma", wrote(), row, self.CLOSE))
+        self.assertTrue(sees("pa", wrote(), looked(did="read"), self.CLOSE))
+
+    def test_what_is_told_of_sharing_it(self) -> None:
+        shared = [wrote(), offered(to="intake", ground="law:SoL-20-6"), looked(did="offer", wrote_=("r1",)),
+                  collected(part="I"), looked("l2", "collect", "I", "intake", wrote_=("k1",))]
+        for row in ("l1", "l2"):
+            self.assertTrue(sees("pa", *shared, row=row))
+            self.assertFalse(sees("pa", *shared, self.CLOSE, row=row))
+            self.assertTrue(sees("ma", *shared, self.CLOSE, row=row))
+
+
+class Questions(unittest.TestCase):
+    OWN = asked(signing="child", signers=("kid",))
+
+    def test_a_question_put_to_the_child_alone(self) -> None:
+        row = looked(did="ask", wrote_=("c1",))
+        self.assertFalse(sees("ma", self.OWN, row))
+        self.assertTrue(sees("kid", self.OWN, row))
+        for other in (asked(), asked(signing="together", signers=("ma", "pa", "kid"))):
+            self.assertTrue(sees("ma", other, row))
+        self.assertTrue(sees("ma", self.OWN, looked(did="note", wrote_=("c1",))))
+
+    def test_a_measures_question_and_an_answer_to_it(self) -> None:
+        own = [measure_asked(signing="child", signers=("kid",)), measure_said("kid")]
+        theirs = [measure_asked(), measure_said("ma")]
+        for entry in ("q1", "a1"):
+            row = looked(did="measure", wrote_=(entry,))
+            self.assertFalse(sees("ma", *own, row))
+            self.assertTrue(sees("kid", *own, row))
+            self.assertTrue(sees("ma", *theirs, row))
+
+    def test_an_answer_is_to_the_question_that_was_put_to_whoever_gave_it(self) -> None:
+        both = [measure_asked(), measure_asked("q2", signing="child", signers=("kid",)), measure_said("ma"),
+                measure_said("kid", "a2"), looked(did="measure", wrote_=("a1",)),
+                looked("l2", "measure", wrote_=("a2",))]
+        self.assertTrue(sees("pa", *both))
+        self.assertFalse(sees("pa", *both, row="l2"))
+
+    def test_a_guardian_who_was_no_signer_because_its_page_was_closed(self) -> None:
+        block = event("blocked", part="S", unit="class", guardian="pa")
+        off = event("unblocked", part="S", unit="class", guardian="pa")
+        row = looked(did="ask", wrote_=("c1",))
+        self.assertFalse(sees("pa", block, asked(signers=("ma",)), row, off))
+        self.assertTrue(sees("ma", block, asked(signers=("ma",)), row, off))
+        self.assertTrue(sees("pa", asked(), row, block, off))
+        self.assertTrue(sees("pa", asked(signers=("ma",)), row), "no signer for another reason")
+        self.assertTrue(sees("pa", block, asked(), row, off), "a signer")
+        self.assertTrue(sees("pa", block, asked(unit_="year", signers=("ma",)), row, off), "another unit's block")
+        year = event("blocked", part="S", unit="year", guardian="pa")
+        self.assertTrue(sees("pa", year, asked(signers=("ma",)), row,
+                             event("unblocked", part="S", unit="year", guardian="pa")))
+
+
+class HeldBack(unittest.TestCase):
+    ROW = looked(at="2026-03-02T10:00:00Z")
+
+    def test_that_day_and_the_day_after(self) -> None:
+        self.assertFalse(sees("pa", held_back(), self.ROW))
+        self.assertFalse(sees("pa", held_back(), self.ROW, day("2026-03-10T22:59:59Z")))
+        self.assertTrue(sees("pa", held_back(), self.ROW, day("2026-03-10T23:00:00Z")))
+
+    def test_those_persons_that_unit_and_that_part(self) -> None:
+        self.assertTrue(sees("ma", held_back(), self.ROW))
+        self.assertTrue(sees("kid", held_back(), self.ROW))
+        self.assertFalse(sees("kid", held_back(from_=("kid",)), self.ROW))
+        self.assertTrue(sees("pa", held_back(unit_="year"), self.ROW))
+        self.assertTrue(sees("pa", begun("K", "health", "kurator"), held_back(), looked(part="K", by="kurator")))
+
+    def test_a_moment_not_before_the_decision(self) -> None:
+        decided = held_back(at="2026-03-02T10:00:00Z")
+        self.assertFalse(sees("pa", decided, self.ROW))
+        self.assertFalse(sees("pa", self.ROW, decided))
+        self.assertTrue(sees("pa", looked(at="2026-03-02T09:59:59Z"), decided))
+
+    def test_ended_at_once_for_those(self) -> None:
+        end = event("held_back_ended", part="S", unit="class", from_=["pa"])
+        year = event("held_back_ended", part="S", unit="year", from_=["pa"])
+        both = held_back(from_=("ma", "pa"))
+        self.assertTrue(sees("pa", both, self.ROW, end))
+        self.assertFalse(sees("ma", both, self.ROW, end))
+        self.assertFalse(sees("pa", both, self.ROW, year))
+
+    def test_a_later_decision_moves_the_last_day_and_nothing_else(self) -> None:
+        longer = held_back("2026-03-20", at="2026-03-05T09:00:00Z")
+        shorter = held_back("2026-03-06", at="2026-03-05T09:00:00Z")
+        self.assertFalse(sees("pa", held_back(), self.ROW, longer, day("2026-03-20")))
+        self.assertTrue(sees("pa", held_back(), self.ROW, longer, day("2026-03-21")))
+        self.assertTrue(sees("pa", held_back(), self.ROW, shorter, day("2026-03-07")))
+
+    def test_a_decision_when_none_stands_begins_anew(self) -> None:
+        anew = held_back("2026-03-20", at="2026-03-11T09:00:00Z")
+        end = event("held_back_ended", part="S", unit="class", from_=["pa"])
+        later = looked("l2", at="2026-03-11T10:00:00Z")
+        self.assertTrue(sees("pa", held_back(), self.ROW, anew, later))
+        self.assertFalse(sees("pa", held_back(), self.ROW, anew, later, row="l2"))
+        self.assertTrue(sees("pa", held_back("2026-04-01"), self.ROW, end, anew))
+        self.assertFalse(sees("pa", held_back("2026-04-01"), self.ROW, anew))
+
+    def test_without_a_last_day(self) -> None:
+        self.assertFalse(sees("pa", held_back(None), self.ROW, day("2027-03-02")))
+        self.assertTrue(sees("pa", held_back(None), held_back("2026-03-03"), self.ROW, day("2026-03-04")))
+
+    def test_it_takes_release_and_gives_the_part_to_take_it_back(self) -> None:
+        for mandates, expected in ((["release"], True), (["note", "ask", "protect"], False)):
+            of = world(organisations=[organisation("o", school=("SKOLA", [unit("class", False, mandates)]))])
+            self.assertEqual(yes(history(begun(), of=of), "do", seat("class"), action="hold_back", part="S"), expected)
+        self.assertTrue(yes(history(begun(), held_back(unit_="year")), "do", seat("year"), action="hold_back",
+                            part="S"))
+        self.assertFalse(yes(history(begun()), "do", seat("year"), action="hold_back", part="S"))
+
+    def test_an_emergency_is_told_unless_it_is_held_back(self) -> None:
+        row = looked(did="emergency", at="2026-03-02T10:00:00Z")
+        self.assertTrue(sees("pa", emergency("class"), row))
+        self.assertFalse(sees("pa", held_back(), emergency("class"), row))
+
+
+if __name__ == "__main__":
+    unittest.main()
