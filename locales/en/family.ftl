@@ -170,6 +170,10 @@ log-heading = Who has read?
 log-lead = Here stands everybody at work who has read or written. The newest stands first.
 log-nothing = Nobody has read anything yet.
 log-next = Do you wonder why somebody has read? Call them and ask. They should be able to answer.
+log-extract = Keep the list as a file
+log-emergency-waits = Somebody else looks at it by
+log-emergency-needed = Somebody else has looked: it was needed.
+log-emergency-not = Somebody else has looked: it was not needed.
 did-read = Read
 did-open = Opened the page
 did-begin = Began to write about the child
@@ -190,10 +194,33 @@ did-protect = Wrote about protected identity
 did-name-handlers = Chose who takes over what is protected
 did-write-words = Wrote on their own page
 did-read-log = Looked at who has read
+did-open-emergency = Opened in an emergency
+did-read-emergency = Read in an emergency
+did-oversee = Looked at why something was opened in an emergency
 did-read-statistics = Saw numbers
 did-consult = Asked without a name
 did-advise = Gave advice
 did-conclude = Told what came of advice
+
+# Why somebody was let do it, in plain words. The names are the policies' own.
+because-own-unit-opens = They work with the child at that unit.
+because-notes = It is their task to write down what they have seen, tried and talked about.
+because-chooses-readers = It is their task to choose who in the family reads.
+because-blocks-guardian = It is their task to protect the child.
+because-asks-consent = It is their task to ask you and write down the answer.
+because-offers = It is their task to decide what may be shared with somebody else.
+because-opens-inside = It is their task to decide whether colleagues at another unit may read.
+because-analyses = It is their task to write what the child needs.
+because-leads-meeting = It is their task to call meetings.
+because-leads-plan = It is their task to hold the plan together.
+because-promises = They may promise what their own unit does.
+because-names-handlers = It is their task to handle protected identity.
+because-reads-part-log = They answer for it that only the right people read.
+because-begins = They may begin to write about a child at their own unit.
+because-addressee-collects = It was shared with them, by your yes or by a law.
+because-opens-in-emergency = In an emergency they may open what is otherwise closed.
+because-emergency-reads = They had opened in an emergency. It lasts an hour.
+because-oversees = It is their task to look afterwards at why something was opened.
 
 # Own words.
 words-heading = Write about you and { $child }

@@ -54,8 +54,21 @@ sentence-guardian_block =
         [closed] { $by } closed the page of { $who }
        *[open] { $by } opened the page of { $who } again
     }
+sentence-emergency_opened = { $by } opened in an emergency what is closed otherwise
+sentence-emergency_reviewed =
+    { $found ->
+        [needed] { $by } has looked at why it was opened: it was needed
+       *[not] { $by } has looked at why it was opened: it was not needed
+    }
+sentence-reading_held =
+    { $state ->
+        [later] { $by } decided that { $who } is told later what the unit does here
+       *[now] { $by } decided that { $who } is told now
+    }
 
 # What stands in an entry.
+telling-found = What was seen
+telling-told-after = Told after
 telling-child = the child
 telling-kring = Kring
 telling-family = somebody in the family

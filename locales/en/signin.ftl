@@ -6,6 +6,10 @@ problem-lost-session-title = You need to sign in
 problem-lost-session-text = You are not signed in. You may have been away for a while.
 problem-lost-session-kept = You have been away for a while and are no longer signed in. What you wrote is not saved yet, but it is still here. Sign in and you can go on.
 problem-lost-session-next = Sign in
+# Before something that needs to be certain.
+problem-sign-in-again-title = Show that it is you
+problem-sign-in-again-text = Sign in once more, so that it is certainly you. Then you come back here.
+problem-sign-in-again-kept = Sign in once more, so that it is certainly you. What you wrote is still here and is not saved yet.
 signin-who = Who are you?
 resume-title = Go on where you were
 resume-text = You are signed in again. What you wrote is not saved yet.

@@ -170,6 +170,10 @@ log-heading = Vem har läst?
 log-lead = Här står alla på jobbet som har läst eller skrivit. Det nyaste står först.
 log-nothing = Ingen har läst något än.
 log-next = Undrar du varför någon har läst? Ring dem och fråga. De ska kunna svara.
+log-extract = Spara listan som en fil
+log-emergency-waits = Någon annan tittar på det senast
+log-emergency-needed = Någon annan har tittat: det behövdes.
+log-emergency-not = Någon annan har tittat: det behövdes inte.
 did-read = Läste
 did-open = Öppnade sidan
 did-begin = Började skriva om barnet
@@ -190,10 +194,33 @@ did-protect = Skrev om skyddade personuppgifter
 did-name-handlers = Valde vem som tar över skyddade uppgifter
 did-write-words = Skrev på sin egen sida
 did-read-log = Såg efter vem som har läst
+did-open-emergency = Öppnade i ett nödläge
+did-read-emergency = Läste i ett nödläge
+did-oversee = Tittade på varför något öppnades i ett nödläge
 did-read-statistics = Såg antal
 did-consult = Frågade utan namn
 did-advise = Gav ett råd
 did-conclude = Berättade vad det blev av ett råd
+
+# Why somebody was let do it, in plain words. The names are the policies' own.
+because-own-unit-opens = De arbetar med barnet på den enheten.
+because-notes = De har i uppdrag att skriva ner vad de har sett, prövat och pratat om.
+because-chooses-readers = De har i uppdrag att välja vem i familjen som läser.
+because-blocks-guardian = De har i uppdrag att skydda barnet.
+because-asks-consent = De har i uppdrag att fråga er och skriva ner svaret.
+because-offers = De har i uppdrag att bestämma vad som får delas med någon annan.
+because-opens-inside = De har i uppdrag att bestämma om kollegor på en annan enhet får läsa.
+because-analyses = De har i uppdrag att skriva vad barnet behöver.
+because-leads-meeting = De har i uppdrag att kalla till möten.
+because-leads-plan = De har i uppdrag att hålla ihop planen.
+because-promises = De får lova vad den egna enheten gör.
+because-names-handlers = De har i uppdrag att sköta skyddade personuppgifter.
+because-reads-part-log = De ansvarar för att bara rätt personer läser.
+because-begins = De får börja skriva om ett barn på den egna enheten.
+because-addressee-collects = Det var delat med dem, efter ert ja eller enligt en lag.
+because-opens-in-emergency = I ett nödläge får de öppna det som annars är stängt.
+because-emergency-reads = De hade öppnat i ett nödläge. Det gäller en timme.
+because-oversees = De har i uppdrag att titta efteråt på varför något öppnades.
 
 # Own words.
 words-heading = Skriv om dig och { $child }

@@ -54,8 +54,21 @@ sentence-guardian_block =
         [closed] { $by } stängde sidan för { $who }
        *[open] { $by } öppnade sidan igen för { $who }
     }
+sentence-emergency_opened = { $by } öppnade i ett nödläge det som annars är stängt
+sentence-emergency_reviewed =
+    { $found ->
+        [needed] { $by } har tittat på varför det öppnades: det behövdes
+       *[not] { $by } har tittat på varför det öppnades: det behövdes inte
+    }
+sentence-reading_held =
+    { $state ->
+        [later] { $by } bestämde att { $who } får veta senare vad enheten gör här
+       *[now] { $by } bestämde att { $who } får veta det nu
+    }
 
 # What stands in an entry.
+telling-found = Vad som syntes
+telling-told-after = Berättas efter den
 telling-child = barnet
 telling-kring = Kring
 telling-family = en i familjen

@@ -8,7 +8,7 @@ use cedar_policy::{
     Entity, EntityAttrEvaluationError, EntityId, EntityTypeName, EntityUid, RestrictedExpression,
 };
 use folder::class::{Actor, EntryClass, Home, Resource};
-use folder::id::PersonId;
+use folder::id::{FunctionId, PersonId};
 
 /// What the actor is called within one question: no alarm can name a person.
 const ACTOR: &str = "actor";
@@ -30,6 +30,7 @@ static TYPES: LazyLock<BTreeMap<&str, EntityTypeName>> = LazyLock::new(|| {
         "Professional",
         "Room",
         "RoomEntry",
+        "Seat",
         "Unit",
         "Workplace",
     ]
@@ -104,6 +105,11 @@ fn protection(
     ])
 }
 
+/// A person in a function, as one thing.
+fn a_seat(person: PersonId, function: FunctionId) -> String {
+    format!("{person} {function}")
+}
+
 /// Who asks.
 pub(crate) fn actor(actor: &Actor) -> Result<Entity, FactError> {
     match actor {
@@ -113,6 +119,7 @@ pub(crate) fn actor(actor: &Actor) -> Result<Entity, FactError> {
             vec![
                 ("person", one("Person", seat.person)?),
                 ("function", one("Function", seat.function)?),
+                ("seat", one("Seat", a_seat(seat.person, seat.function))?),
                 ("unit", one("Unit", seat.unit)?),
                 ("branch", one("Branch", seat.branch)?),
                 ("organisation", one("Organisation", seat.organisation)?),
@@ -141,6 +148,9 @@ fn entry(number: usize, class: &EntryClass) -> Result<Entity, FactError> {
         Home::Branch(branch) => {
             attributes.push(("branch", one("Branch", branch)?));
             attributes.push(("readers", set("Unit", &class.readers)?));
+            let open_for = class.open_for.iter();
+            let open_for = open_for.map(|(person, function)| a_seat(*person, *function));
+            attributes.push(("open_for", set("Seat", open_for)?));
             entity("PartEntry", number, attributes)
         }
         Home::Room(person) => {

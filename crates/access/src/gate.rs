@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityUid, Policy, PolicyId, PolicySet,
@@ -18,12 +19,13 @@ use crate::questions::Questions;
 pub const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
 
 /// One file per subject.
-pub(crate) const POLICIES: [(&str, &str); 8] = [
+pub(crate) const POLICIES: [(&str, &str); 9] = [
     ("consent", include_str!("../policies/consent.cedar")),
     (
         "consultation",
         include_str!("../policies/consultation.cedar"),
     ),
+    ("emergency", include_str!("../policies/emergency.cedar")),
     ("entry", include_str!("../policies/entry.cedar")),
     ("offer", include_str!("../policies/offer.cedar")),
     ("part", include_str!("../policies/part.cedar")),
@@ -75,6 +77,7 @@ pub struct Gate {
     pub(crate) questions: Questions,
     authorizer: Authorizer,
     pub(crate) memory: Memory,
+    asked: AtomicU64,
 }
 
 impl Gate {
@@ -127,7 +130,14 @@ impl Gate {
             questions,
             authorizer: Authorizer::new(),
             memory: Memory::default(),
+            asked: AtomicU64::new(0),
         })
+    }
+
+    /// How many questions have been put, those that were remembered too.
+    #[must_use]
+    pub fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// May this actor do this? A no tells why as far as it may be told, and by which rule for the log.
@@ -137,6 +147,7 @@ impl Gate {
         action: Action,
         resource: &Resource,
     ) -> Result<Allowed, Refusal> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
         if let Some(answer) = self.memory.get(actor, action, resource) {
             return answer;
         }

@@ -200,8 +200,14 @@ async fn once(
     let records = part.write(cx, &cx.author(), entries).await?;
     cx.lay_in_rooms(&part, &records, &mut draft).await?;
     draft.log.push(
-        cx.log_row(&part.shut.row, Action::AskConsent, because, false)
-            .await?,
+        cx.log_written(
+            &part.shut.row,
+            Action::AskConsent,
+            because,
+            &records,
+            &part.full,
+        )
+        .await?,
     );
     draft.take(part, cx);
     draft.save(cx.house).await

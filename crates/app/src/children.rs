@@ -1,6 +1,6 @@
 //! "My children": those that the own unit works with.
 
-use folder::class::{Action, Resource};
+use folder::class::{Action, Professional, Resource};
 use folder::id::PartId;
 use folder::register::RowKind;
 use jiff::civil::Date;
@@ -27,13 +27,14 @@ pub async fn children(cx: &Cx<'_>) -> Result<Vec<ChildLine>, Stop> {
     let unit = Filter::Unit(professional.unit);
     let due = cx.house.store.register(RowKind::Due.number(), unit).await?;
     let mut lines = Vec::new();
-    for hit in cx
-        .house
-        .store
-        .register(RowKind::ChildAt.number(), unit)
-        .await?
-    {
-        let Some(row) = cx.house.store.part(hit.part).await? else {
+    let store = &cx.house.store;
+    let mut parts = Vec::new();
+    for hit in store.register(RowKind::ChildAt.number(), unit).await? {
+        parts.push(hit.part);
+    }
+    parts.extend(cx.handled_here(professional).await?);
+    for part in parts {
+        let Some(row) = store.part(part).await? else {
             continue;
         };
         let Some(card) = cx.house.card(&row).await? else {
@@ -51,11 +52,11 @@ pub async fn children(cx: &Cx<'_>) -> Result<Vec<ChildLine>, Stop> {
             continue;
         }
         lines.push(ChildLine {
-            part: hit.part,
+            part,
             card,
             due: due
                 .iter()
-                .filter(|row| row.part == hit.part)
+                .filter(|row| row.part == part)
                 .filter_map(|row| row.row.due)
                 .min(),
         });
@@ -69,4 +70,21 @@ pub async fn children(cx: &Cx<'_>) -> Result<Vec<ChildLine>, Stop> {
         ))
     });
     Ok(lines)
+}
+
+impl Cx<'_> {
+    /// The protected children at the own unit that the actor handles. Nobody else's list is another work for them.
+    async fn handled_here(&self, seat: &Professional) -> Result<Vec<PartId>, Stop> {
+        let store = &self.house.store;
+        let by = Filter::Reference(*seat.person.as_bytes());
+        let mut here = Vec::new();
+        for hit in store.register(RowKind::Handles.number(), by).await? {
+            let of = Filter::Part(hit.part);
+            let units = store.register(RowKind::ProtectedAt.number(), of).await?;
+            if units.iter().any(|one| one.row.unit == Some(seat.unit)) {
+                here.push(hit.part);
+            }
+        }
+        Ok(here)
+    }
 }

@@ -134,7 +134,7 @@ async fn once(
     cx.lay_in_rooms(&from, &receipt, &mut draft).await?;
     let id = to.shut.row.id;
     draft.log.push(
-        cx.log_row(&to.shut.row, Action::Collect, because, false)
+        cx.log_written(&to.shut.row, Action::Collect, because, &receipt, &from.full)
             .await?,
     );
     draft.take(to, cx);

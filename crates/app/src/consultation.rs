@@ -64,6 +64,7 @@ impl House {
         let rows = journal.iter().map(|row| (&row.record, &row.link));
         let link = verify_after(row.id, 0, Link::genesis(row.id), rows)
             .map_err(Stop::fault("verifying the chain"))?;
+        self.opened.count(journal.len());
         let mut lines: Vec<Line> = Vec::new();
         for entry in &journal {
             if let Some(key) = keys.slot(entry.record.header().slot)? {

@@ -22,6 +22,8 @@ pub struct Cx<'a> {
     pub name: String,
     /// This moment.
     pub now: Timestamp,
+    /// When the actor last showed who they are.
+    pub proved_at: Timestamp,
 }
 
 impl Cx<'_> {

@@ -160,6 +160,17 @@ impl House {
             .collect())
     }
 
+    /// What has been done so far: statements run by this thread, entries opened and questions put to the policies.
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn work(&self) -> [u64; 3] {
+        [
+            store::testing::statements(),
+            self.opened.entries(),
+            self.gate.asked(),
+        ]
+    }
+
     /// Ends the house's work and waits for what is being written.
     pub async fn close(&self) {
         self.store.close().await;

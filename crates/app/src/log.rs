@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use folder::class::Action;
 use folder::id::{EntryId, FunctionId, PersonId, UnitId};
-use folder::{Entry, Record, Refusal};
+use folder::{Entry, Folded, Record, Refusal};
 use seal::{open_card, seal_card};
 use serde::{Deserialize, Serialize};
 use store::{Commit, LogLine, LogRow, NewPart, Owner};
@@ -12,6 +12,7 @@ use store::{Commit, LogLine, LogRow, NewPart, Owner};
 use crate::cx::Cx;
 use crate::house::House;
 use crate::stop::Stop;
+use crate::untold::untold;
 
 /// A row of the access log, opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +39,7 @@ pub struct Access {
     /// What was written by it, so that a line about what is closed can be closed with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wrote: Option<EntryId>,
-    /// Those in the family from whom what was written was closed in the same act.
+    /// Those in the family from whom what was written was closed in the same act, or who are not told of it.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub closed_to: BTreeSet<PersonId>,
 }
@@ -63,10 +64,12 @@ impl Cx<'_> {
         action: Action,
         because: Vec<String>,
         written: &[Record],
+        full: &Folded,
     ) -> Result<LogRow, Stop> {
         let mut access = self.access(part, action, because, false);
         access.wrote = written.first().map(|record| record.id);
         for record in written {
+            access.closed_to.extend(untold(full, record));
             if let Entry::FamilyReaders(chosen) = &record.entry {
                 access.closed_to.extend(&chosen.closed);
             }

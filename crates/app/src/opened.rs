@@ -5,6 +5,7 @@
 //! reading, and at once in the process that destroyed it. Which of it a reader sees is decided anew each time.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use folder::id::PartId;
@@ -33,7 +34,10 @@ pub(crate) struct Remembered {
 
 /// What was opened of every part.
 #[derive(Default)]
-pub(crate) struct Opened(Mutex<Kept>);
+pub(crate) struct Opened {
+    kept: Mutex<Kept>,
+    entries: AtomicU64,
+}
 
 #[derive(Default)]
 struct Kept {
@@ -44,7 +48,19 @@ struct Kept {
 
 impl Opened {
     fn kept(&self) -> MutexGuard<'_, Kept> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// So many entries were opened anew.
+    pub fn count(&self, entries: usize) {
+        let entries = u64::try_from(entries).unwrap_or(u64::MAX);
+        self.entries.fetch_add(entries, Ordering::Relaxed);
+    }
+
+    /// How many have been opened since the server began.
+    #[cfg(feature = "testing")]
+    pub fn entries(&self) -> u64 {
+        self.entries.load(Ordering::Relaxed)
     }
 
     /// What is remembered of a part.

@@ -17,6 +17,7 @@ use seal::{Link, Sealed, open_card, verify_after};
 use serde::{Deserialize, Serialize};
 use store::{Head, JournalRow, NewPart, Owner};
 
+use crate::hold_reading::Held;
 use crate::house::House;
 use crate::keys::PartKeys;
 use crate::opened::Remembered;
@@ -79,6 +80,9 @@ pub struct RoomCard {
     /// Since when it is closed by them: what was written since is laid here when it opens.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_since: Option<Timestamp>,
+    /// What is told here later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<Held>,
 }
 
 impl RoomCard {
@@ -91,13 +95,19 @@ impl RoomCard {
             ended_by: BTreeSet::new(),
             closed_by: BTreeSet::new(),
             closed_since: None,
+            held: Vec::new(),
         }
     }
 
-    /// A guardian with custody, whose room nobody has closed.
-    fn is_open(&self) -> bool {
+    /// A guardian with custody, as far as every branch knows.
+    fn is_custodians(&self) -> bool {
         let custody = self.custody.is_some_and(|custody| custody != Custody::None);
-        custody && self.ended_by.is_empty() && self.closed_by.is_empty()
+        custody && self.ended_by.is_empty()
+    }
+
+    /// The same, whose room nobody has closed.
+    fn is_open(&self) -> bool {
+        self.is_custodians() && self.closed_by.is_empty()
     }
 }
 
@@ -185,11 +195,13 @@ impl House {
             None => None,
         };
         let now = if let Some(now) = now {
+            self.opened.count(journal.len().saturating_sub(1));
             now
         } else {
             if from > 0 {
                 journal = self.store.journal(row.id).await?;
             }
+            self.opened.count(journal.len());
             read(row.id, &keys, &journal, &nothing(row.id))?
         };
         self.opened.put(row.id, now.clone());
@@ -354,6 +366,17 @@ impl Card {
             }
         };
         RoomFacts { of: owner, open }
+    }
+
+    /// A child may let its words out to this guardian. A page that somebody has closed for a while takes them as an open
+    /// one does, and they are read when it opens again: else the child would learn that it is closed (OSL 12:3).
+    pub(crate) fn takes_words(&self, owner: PersonId, today: Date) -> bool {
+        let guardian = matches!(self.whose(owner), Whose::Guardian(_));
+        let room = self.room.as_ref();
+        guardian
+            && !self.apart
+            && room.is_some_and(RoomCard::is_custodians)
+            && age::years(self.birth, today) < age::ADULT
     }
 
     /// What is written is laid there: in a child's own room from the first day, so that it lies there on the day the

@@ -87,14 +87,7 @@ impl House {
             };
             after = Some(last.id);
             for part in parts {
-                for kind in [
-                    RowKind::ChildAt,
-                    RowKind::OfferWaits,
-                    RowKind::Due,
-                    RowKind::CopyLies,
-                    RowKind::Asked,
-                    RowKind::Consulted,
-                ] {
+                for kind in RowKind::ALL {
                     let of_part = Filter::Part(part.id);
                     for hit in self.store.register(kind.number(), of_part).await? {
                         let row = hit.row;

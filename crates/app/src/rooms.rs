@@ -27,7 +27,7 @@ pub struct RoomPage {
 /// Whom own words can be let out to from a room.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
-    /// From the child's own room: the guardians whose rooms are open, by name. A guardian's room offers nobody.
+    /// From the child's own room: the guardians with custody, by name. A guardian's room offers nobody.
     pub persons: Vec<(PersonId, String)>,
     /// The named contact's unit, when it works with the child here.
     pub units: Vec<UnitId>,
@@ -86,8 +86,8 @@ impl Cx<'_> {
                     let Some(card) = self.house.card(&row).await? else {
                         continue;
                     };
-                    let open = card.room_facts(owner, self.today()).open;
-                    if let Some(whose) = card.room.as_ref().filter(|_| open) {
+                    let takes = card.takes_words(owner, self.today());
+                    if let Some(whose) = card.room.as_ref().filter(|_| takes) {
                         choices.persons.push((owner, whose.name.clone()));
                     }
                 }

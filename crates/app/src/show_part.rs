@@ -23,7 +23,7 @@ pub struct PartPage {
     pub may: BTreeSet<Action>,
 }
 
-const HERE: [Action; 12] = [
+const HERE: [Action; 13] = [
     Action::Note,
     Action::ChooseReaders,
     Action::Block,
@@ -35,6 +35,7 @@ const HERE: [Action; 12] = [
     Action::Plan,
     Action::Promise,
     Action::Protect,
+    Action::OpenEmergency,
     Action::ReadLog,
 ];
 
@@ -68,17 +69,35 @@ impl Cx<'_> {
 /// What this reader may read of what holds: policies are asked once per class of entry (design decision 4).
 #[must_use]
 pub fn view(gate: &Gate, actor: &Actor, full: &Folded, home: Home, today: Date) -> View {
-    let mut answers = BTreeMap::new();
-    let may: Vec<bool> = full
-        .classes(home, today)
-        .into_iter()
-        .map(|class| {
-            *answers.entry(class).or_insert_with_key(|class| {
-                let asked = Resource::Entry(class.clone());
-                gate.check(actor, Action::Read, &asked).is_ok()
-            })
-        })
-        .collect();
+    let asked = full.classes(home, today).into_iter().zip(&full.records);
+    let asked = asked.map(|(class, record)| {
+        let never = full.is_never_read(record, home, today);
+        (!never).then_some(class)
+    });
+    let may = per_class(asked, |class| {
+        let Some(class) = class else {
+            return false;
+        };
+        let asked = Resource::Entry(class.clone());
+        gate.check(actor, Action::Read, &asked).is_ok()
+    });
     let unit = actor.professional().map(|professional| professional.unit);
     View::new(full, &may, unit, today)
+}
+
+/// An answer for each, asked once per class.
+pub(crate) fn per_class<Class: Ord, Answer: Clone>(
+    classes: impl IntoIterator<Item = Class>,
+    answer: impl Fn(&Class) -> Answer,
+) -> Vec<Answer> {
+    let mut answers = BTreeMap::new();
+    classes
+        .into_iter()
+        .map(|class| {
+            answers
+                .entry(class)
+                .or_insert_with_key(|class| answer(class))
+                .clone()
+        })
+        .collect()
 }

@@ -38,6 +38,8 @@ pub struct SignedIn {
     pub actor: Actor,
     /// The seat, at work.
     pub function: Option<FunctionId>,
+    /// When they showed who they are.
+    pub proved_at: Timestamp,
 }
 
 impl SignedIn {
@@ -49,6 +51,7 @@ impl SignedIn {
             actor: self.actor.clone(),
             name: self.person.name.clone(),
             now,
+            proved_at: self.proved_at,
         }
     }
 }
@@ -94,11 +97,12 @@ impl House {
         let Some(session) = self.store.session(hash, now).await? else {
             return Ok(None);
         };
-        let signed_in = match self.acting(session.person, session.function, now).await {
+        let mut signed_in = match self.acting(session.person, session.function, now).await {
             Ok(signed_in) => signed_in,
             Err(Stop::Refused(_)) => return Ok(None),
             Err(fault) => return Err(fault),
         };
+        signed_in.proved_at = session.started_at;
         let idle = match signed_in.person.kind {
             PersonKind::Child => IDLE_MINUTES_CHILD,
             PersonKind::Guardian | PersonKind::Professional => IDLE_MINUTES,
@@ -121,7 +125,7 @@ impl House {
         Ok(self.store.end_session(self.session_hash(secret)).await?)
     }
 
-    /// Somebody as they may act today: at work only in a seat they hold.
+    /// Somebody as they may act today: at work only in a seat they hold. As if they had shown at this moment who they are.
     pub async fn acting(
         &self,
         person: PersonId,
@@ -145,10 +149,15 @@ impl House {
             person: found,
             actor,
             function,
+            proved_at: now,
         })
     }
 
-    fn professional(&self, person: PersonId, function: FunctionId) -> Result<Professional, Stop> {
+    pub(crate) fn professional(
+        &self,
+        person: PersonId,
+        function: FunctionId,
+    ) -> Result<Professional, Stop> {
         let directory = self.directory();
         let seat = directory.function(function).ok_or_else(Stop::not_found)?;
         let branch = directory.branch_of(seat.unit).ok_or_else(Stop::not_found)?;

@@ -1,11 +1,14 @@
 //! "How often do we ask, and what do families say?" Numbers without anybody in them (R51, R128).
 
+use std::collections::BTreeSet;
+
 use folder::class::{Action, Resource};
 use folder::id::UnitId;
+use folder::register::RowKind;
 use folder::tally::{Tally, tally};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use store::Owner;
+use store::Filter;
 
 use crate::cx::Cx;
 use crate::stop::Stop;
@@ -64,11 +67,22 @@ pub async fn statistics(cx: &Cx<'_>) -> Result<Statistics, Stop> {
         .collect();
     let quarters = ended(cx.today());
     let mut counted = vec![vec![Tally::default(); units.len()]; quarters.len()];
-    for row in house
-        .store
-        .parts_of_owner(Owner::Branch(seat.branch))
-        .await?
-    {
+    // By the lists of the units, where no protected child stands: it is in no number, and costs nothing.
+    let mut parts = BTreeSet::new();
+    for unit in &units {
+        let here = Filter::Unit(*unit);
+        for hit in house
+            .store
+            .register(RowKind::ChildAt.number(), here)
+            .await?
+        {
+            parts.insert(hit.part);
+        }
+    }
+    for part in parts {
+        let Some(row) = house.store.part(part).await? else {
+            continue;
+        };
         let Some(part) = house.load(row).await? else {
             continue;
         };

@@ -23,7 +23,7 @@ pub async fn unhandled(cx: &Cx<'_>) -> Result<Vec<PartId>, Stop> {
     let mut found = Vec::new();
     let here = Filter::Unit(seat.unit);
     let store = &cx.house.store;
-    for hit in store.register(RowKind::ChildAt.number(), here).await? {
+    for hit in store.register(RowKind::ProtectedAt.number(), here).await? {
         let Some(row) = store.part(hit.part).await? else {
             continue;
         };
@@ -102,7 +102,7 @@ impl Cx<'_> {
     async fn handled(&self, part: PartId, handlers: &Handlers) -> Result<bool, Stop> {
         let at = Filter::Part(part);
         let store = &self.house.store;
-        let rows = store.register(RowKind::ChildAt.number(), at).await?;
+        let rows = store.register(RowKind::ProtectedAt.number(), at).await?;
         let directory = self.house.directory();
         for person in handlers.iter() {
             for function in self.house.functions_of(person, self.today()).await? {

@@ -1,11 +1,13 @@
 //! "Who has looked?" (R49; law.md A9).
 
 use folder::class::Action;
+use folder::emergency::Emergency;
 use folder::id::{PartId, UnitId};
 use jiff::Timestamp;
 
 use crate::cx::Cx;
 use crate::local_rules::LogNames;
+use crate::log::Access;
 use crate::stop::Stop;
 
 /// One line for the family: who, where, when, what.
@@ -21,6 +23,10 @@ pub struct Look {
     pub unit: Option<UnitId>,
     /// What was done: an action's word.
     pub did: String,
+    /// The policies that allowed it.
+    pub because: Vec<String>,
+    /// What was opened in an emergency: why, and what somebody else found afterwards.
+    pub emergency: Option<Emergency>,
 }
 
 /// What people at work have done with what is written about the child, newest first. What family members do in
@@ -36,6 +42,15 @@ pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> 
             continue;
         }
         let access = cx.house.open_log(&line).await?;
+        let held = room.shut.card.room.iter().flat_map(|card| &card.held);
+        let doing = (line.row.part, access.unit);
+        // Told after the last day, at its true time (law.md A16 case 12).
+        if held
+            .into_iter()
+            .any(|held| held.keeps(doing, line.row.at, cx.today()))
+        {
+            continue;
+        }
         if access.refused || !access.in_part || access.function.is_none() {
             continue;
         }
@@ -52,6 +67,7 @@ pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> 
             .and_then(|function| cx.house.directory().function(function))
             .map(|function| function.role.clone())
             .unwrap_or_default();
+        let emergency = cx.opened_by(line.row.part, &access).await?;
         looks.push(Look {
             at: line.row.at,
             name: match directory.rules_at(access.unit).log_names {
@@ -60,8 +76,22 @@ pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> 
             },
             role,
             unit: access.unit,
+            emergency,
             did: access.did,
+            because: access.because,
         });
     }
     Ok(looks)
+}
+
+impl Cx<'_> {
+    /// The opening that a row is about.
+    async fn opened_by(&self, part: PartId, access: &Access) -> Result<Option<Emergency>, Stop> {
+        let opened = access.did == Action::OpenEmergency.word();
+        let Some(entry) = access.wrote.filter(|_| opened) else {
+            return Ok(None);
+        };
+        let part = self.house.load_part(part).await?;
+        Ok(part.full.emergency(entry).cloned())
+    }
 }

@@ -93,8 +93,8 @@ async fn let_out(
             .shut(row.clone())
             .await?
             .ok_or_else(Stop::not_found)?;
-        // Nothing is laid behind a closed door, to be found there when it opens again.
-        if !room.card.room_facts(*person, cx.today()).open {
+        // Nothing is laid for whoever has no custody any more, to be found there if it comes back.
+        if !room.card.takes_words(*person, cx.today()) {
             return Err(Stop::not_found());
         }
         let copy = copy_of(cx, own, words, Addressee::Room { person: *person });

@@ -351,7 +351,7 @@ impl Cx<'_> {
         }
         self.lay_in_rooms(&part, &records, &mut draft).await?;
         draft.log.push(
-            self.log_written(&part.shut.row, action, because, &records)
+            self.log_written(&part.shut.row, action, because, &records, &part.full)
                 .await?,
         );
         draft.take(part, self);

@@ -88,11 +88,13 @@ pub enum Mandate {
     Protect,
     /// May be asked without a name, and advise (R104).
     Advise,
+    /// Looks afterwards at what was opened in an emergency (standards R9; PDL 4:3).
+    Oversee,
 }
 
 impl Mandate {
     /// Every mandate, for the directory's checks and the matrix.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Note,
         Self::Ask,
         Self::Release,
@@ -103,6 +105,7 @@ impl Mandate {
         Self::FollowUp,
         Self::Protect,
         Self::Advise,
+        Self::Oversee,
     ];
 
     /// The word that policies use.
@@ -119,6 +122,7 @@ impl Mandate {
             Self::FollowUp => "follow_up",
             Self::Protect => "protect",
             Self::Advise => "advise",
+            Self::Oversee => "oversee",
         }
     }
 }
@@ -146,6 +150,8 @@ pub struct EntryClass {
     pub locked: bool,
     /// Set for protected identity: the named handlers, everybody else is outside (law.md A13).
     pub handlers: Option<BTreeSet<PersonId>>,
+    /// For whom, in which seat, it is open in an emergency at this moment (standards R9). Empty in daily work.
+    pub open_for: BTreeSet<(PersonId, FunctionId)>,
 }
 
 /// Everything a policy may know about a part.
@@ -263,6 +269,12 @@ pub enum Action {
     WriteWords,
     /// See who has read.
     ReadLog,
+    /// Open in an emergency what is closed in daily work.
+    OpenEmergency,
+    /// Read what is open in an emergency.
+    ReadEmergency,
+    /// Look afterwards at what somebody opened.
+    Oversee,
     /// See numbers without anybody in them.
     ReadStatistics,
     /// Ask a question without a name.
@@ -275,7 +287,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 27] = [
         Self::Read,
         Self::Open,
         Self::Begin,
@@ -296,6 +308,9 @@ impl Action {
         Self::Block,
         Self::WriteWords,
         Self::ReadLog,
+        Self::OpenEmergency,
+        Self::ReadEmergency,
+        Self::Oversee,
         Self::ReadStatistics,
         Self::Consult,
         Self::Advise,
@@ -326,6 +341,9 @@ impl Action {
             Self::Block => "block",
             Self::WriteWords => "write-words",
             Self::ReadLog => "read-log",
+            Self::OpenEmergency => "open-emergency",
+            Self::ReadEmergency => "read-emergency",
+            Self::Oversee => "oversee",
             Self::ReadStatistics => "read-statistics",
             Self::Consult => "consult",
             Self::Advise => "advise",

@@ -7,6 +7,7 @@ pub mod analysis;
 pub mod child_card;
 pub mod consent;
 pub mod conversation;
+pub mod emergency;
 pub mod family_readers;
 pub mod guardian_block;
 pub mod inner_access;
@@ -18,6 +19,7 @@ pub mod observation;
 pub mod own_try;
 pub mod own_words;
 pub mod plan;
+pub mod reading_held;
 pub mod release;
 
 use jiff::Timestamp;
@@ -31,6 +33,7 @@ pub use self::consent::{
     Form, Level, ReceiverAnswer, Signing, Without,
 };
 pub use self::conversation::{Conversation, Piece};
+pub use self::emergency::{EmergencyOpened, EmergencyReviewed};
 pub use self::family_readers::FamilyReaders;
 pub use self::guardian_block::GuardianBlock;
 pub use self::inner_access::InnerAccess;
@@ -46,6 +49,7 @@ pub use self::own_words::{OwnWords, WordsShared};
 pub use self::plan::{
     Change, Goal, GoalResult, GoalReview, Measure, PlanClosed, PlanFrame, PlanStatus, Review,
 };
+pub use self::reading_held::ReadingHeld;
 pub use self::release::{
     Addressee, ByLaw, Collected, Copy, Disclosure, Ground, Harm, HarmTest, LockReason, Locked,
     Medium, OfferCancelled, Offered, Receiver, Source,
@@ -184,4 +188,10 @@ entries! {
     MeasureAsked, "measure_asked";
     /// Somebody answered about a measure.
     MeasureAnswered, "measure_answered";
+    /// What was closed was opened in an emergency.
+    EmergencyOpened, "emergency_opened";
+    /// Somebody looked at such an opening.
+    EmergencyReviewed, "emergency_reviewed";
+    /// What a workplace does is told to somebody later.
+    ReadingHeld, "reading_held";
 }

@@ -10,9 +10,11 @@ use jiff::civil::Date;
 
 use crate::author::Author;
 use crate::class::{EntryClass, Home};
+use crate::emergency::{Emergency, opening};
 use crate::entry::{
     AboutOthers, Addressee, ChildCard, ConsentAnswered, Copy, Entry, Form, Ground, GuardianBlock,
-    InnerAccess, Kind, MeetingCalled, MeetingHeld, NamedContact, Offered, Record, Signing,
+    InnerAccess, Kind, Locked, MeetingCalled, MeetingHeld, NamedContact, Offered, ReadingHeld,
+    Record, Signing,
 };
 use crate::id::{ConsentId, EntryId, MeasureId, MeetingId, PersonId, ReleaseId, UnitId};
 use crate::measure_yes::MeasureYes;
@@ -115,6 +117,10 @@ pub struct Folded {
     pub about_others: BTreeMap<EntryId, AboutOthers>,
     /// The guardians whose pages a unit here has closed, and by which entry.
     pub blocks: BTreeMap<(UnitId, PersonId), Block>,
+    /// What was opened in an emergency, oldest first.
+    pub emergencies: Vec<Emergency>,
+    /// The last day until which a unit here has decided that a guardian is told later what it does.
+    pub(crate) held: BTreeMap<(UnitId, PersonId), Date>,
 }
 
 /// A guardian's page that is closed.
@@ -226,14 +232,7 @@ impl Folded {
                 }
             }
             Entry::Copy(copy) => self.receive(record, copy),
-            Entry::Locked(locked) => {
-                if let Some(received) = self.received.get_mut(&locked.release) {
-                    match locked.after {
-                        None => received.locked = true,
-                        Some(day) => received.until = Some(earlier(received.until, day)),
-                    }
-                }
-            }
+            Entry::Locked(locked) => self.lock(locked),
             Entry::InnerAccess(access) => self.opened.push(access.clone()),
             Entry::MeetingCalled(called) => {
                 self.meetings.insert(
@@ -251,6 +250,9 @@ impl Folded {
                 self.about_others.insert(marked.of, marked.clone());
             }
             Entry::GuardianBlock(block) => self.close(record.id, author, block),
+            Entry::EmergencyOpened(_) => self.emergencies.extend(opening(record)),
+            Entry::EmergencyReviewed(reviewed) => self.looked_at(reviewed),
+            Entry::ReadingHeld(held) => self.hold(author, held),
             // Placed by `conclude`, or read from the records when they are shown: see `plans`, `next` and the view.
             Entry::MeetingHeld(_)
             | Entry::Observation(_)
@@ -265,6 +267,16 @@ impl Folded {
             | Entry::OwnWords(_)
             | Entry::WordsShared(_)
             | Entry::FamilyReaders(_) => {}
+        }
+    }
+
+    /// A copy is closed, or ends sooner.
+    fn lock(&mut self, locked: &Locked) {
+        if let Some(received) = self.received.get_mut(&locked.release) {
+            match locked.after {
+                None => received.locked = true,
+                Some(day) => received.until = Some(earlier(received.until, day)),
+            }
         }
     }
 
@@ -295,6 +307,25 @@ impl Folded {
         for yes in asked.filter(|yes| yes.unit == Some(unit)) {
             yes.keep_out(block.person, block.look_again.is_some());
         }
+    }
+
+    /// The unit's decision about what a guardian is told later, as it now is.
+    fn hold(&mut self, author: &Author, held: &ReadingHeld) {
+        let Some(unit) = author.unit() else {
+            return;
+        };
+        let place = (unit, held.person);
+        match held.until {
+            Some(until) => self.held.insert(place, until),
+            None => self.held.remove(&place),
+        };
+    }
+
+    /// The last day until which this unit has decided that a guardian is told later what it does, while that stands.
+    #[must_use]
+    pub fn holds_back(&self, unit: UnitId, guardian: PersonId, today: Date) -> Option<Date> {
+        let until = self.held.get(&(unit, guardian)).copied();
+        until.filter(|until| *until >= today)
     }
 
     /// Secrecy holds against this guardian, as this unit has decided (OSL 12:3 st 1 p 1).
@@ -341,6 +372,9 @@ impl Folded {
         }
         for yes in self.measure_yes.values_mut() {
             yes.of(card);
+        }
+        if card.protected().is_some() {
+            self.overtake();
         }
         self.card = Some(card.clone());
     }
@@ -437,6 +471,14 @@ impl Folded {
         }
     }
 
+    /// Nobody reads it in daily work, whatever else holds: a copy that is locked, and in a room the lock itself. Nothing
+    /// is asked about these, so that what is withheld does not even cost anything.
+    #[must_use]
+    pub fn is_never_read(&self, record: &Record, home: Home, today: Date) -> bool {
+        let lock = record.entry.kind() == Kind::Locked;
+        self.is_locked(record, today) || (lock && matches!(home, Home::Room(_)))
+    }
+
     /// The units that work with the child in this part on this day. Nobody works in a room.
     #[must_use]
     pub fn units(&self, today: Date) -> BTreeSet<UnitId> {
@@ -500,6 +542,7 @@ impl Folded {
                     readers,
                     locked: self.is_locked(record, today),
                     handlers: handlers.clone(),
+                    open_for: BTreeSet::new(),
                 }
             })
             .collect()
@@ -546,7 +589,7 @@ fn earlier(until: Option<Date>, day: Date) -> Date {
 
 /// An inner-secrecy decision opens what was written about the child, never who was asked about consent or what was
 /// offered to whom: nobody can tell who else was asked (design decision 6).
-const fn opens_inside(kind: Kind) -> bool {
+pub(crate) const fn opens_inside(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Observation

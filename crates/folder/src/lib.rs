@@ -9,6 +9,7 @@ pub mod author;
 pub mod class;
 pub mod command;
 pub mod consultation;
+pub mod emergency;
 pub mod entry;
 pub mod fold;
 pub mod id;

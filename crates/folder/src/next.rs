@@ -44,6 +44,8 @@ pub enum Step {
     Review,
     /// A guardian's page is closed: look whether it still has to be (OSL 12:3).
     LookAtBlock,
+    /// Somebody opened in an emergency: somebody else looks at why (PDL 4:3).
+    LookAtEmergency,
 }
 
 impl Step {
@@ -65,6 +67,7 @@ impl Step {
             Self::Promised => "next-promised",
             Self::Review => "next-review",
             Self::LookAtBlock => "next-look-at-block",
+            Self::LookAtEmergency => "next-look-at-emergency",
         }
     }
 }
@@ -160,6 +163,13 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
         due: block.look_again,
         unit: Some(*unit),
         entry: block.entry,
+    }));
+    let unseen = folded.emergencies.iter();
+    steps.extend(unseen.filter(|one| one.reviewed.is_none()).map(|one| Next {
+        step: Step::LookAtEmergency,
+        due: one.review_by(),
+        unit: Some(one.unit),
+        entry: one.entry,
     }));
     plan_steps(folded, today, &mut steps);
     steps.dedup();

@@ -121,7 +121,11 @@ pub fn laid_in(whose: Whose, record: &Record, from: &Folded, setting: Setting) -
         | Entry::WordsShared(_)
         | Entry::FamilyReaders(_)
         | Entry::AboutOthers(_)
-        | Entry::GuardianBlock(_) => None,
+        | Entry::GuardianBlock(_)
+        // The family reads of these in the list of who has read, where a later day can be told (law.md A9).
+        | Entry::EmergencyOpened(_)
+        | Entry::EmergencyReviewed(_)
+        | Entry::ReadingHeld(_) => None,
     }
 }
 

@@ -8,11 +8,12 @@ use crate::entry::{Addressee, Entry};
 use crate::fold::Folded;
 use crate::id::{FunctionId, UnitId};
 use crate::next::{day, next};
+use crate::protection::only;
 
 /// What a row says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RowKind {
-    /// The unit works with the child of this part.
+    /// The unit works with the child of this part, where nobody lives under protection.
     ChildAt,
     /// The function has something to collect; the reference is the release.
     OfferWaits,
@@ -24,9 +25,29 @@ pub enum RowKind {
     Asked,
     /// The function is asked a question without a name; a day where it is its turn.
     Consulted,
+    /// The unit has opened something in an emergency that nobody has looked at yet; the reference is the entry.
+    Emergency,
+    /// The unit works with the child of this part, and somebody lives under protection. Apart from the others, so that a
+    /// list of the unit's children is the same work whether there is one (law.md A13).
+    ProtectedAt,
+    /// Somebody handles the protected child of this part; the reference is the person.
+    Handles,
 }
 
 impl RowKind {
+    /// Every kind.
+    pub const ALL: [Self; 9] = [
+        Self::ChildAt,
+        Self::OfferWaits,
+        Self::Due,
+        Self::CopyLies,
+        Self::Asked,
+        Self::Consulted,
+        Self::Emergency,
+        Self::ProtectedAt,
+        Self::Handles,
+    ];
+
     /// The number that stands for it in the store. Never reused.
     #[must_use]
     pub const fn number(self) -> i64 {
@@ -37,6 +58,9 @@ impl RowKind {
             Self::CopyLies => 4,
             Self::Asked => 5,
             Self::Consulted => 6,
+            Self::Emergency => 7,
+            Self::ProtectedAt => 8,
+            Self::Handles => 9,
         }
     }
 }
@@ -63,16 +87,29 @@ pub struct Row {
 #[must_use]
 pub fn rows(folded: &Folded, today: Date) -> Vec<Row> {
     let units = folded.units(today);
+    let card = folded.card.as_ref().filter(|_| !units.is_empty());
+    let handlers = card.and_then(|card| only(card.protection, &card.handlers));
     let mut rows: Vec<Row> = units
         .iter()
         .map(|unit| Row {
-            kind: RowKind::ChildAt,
+            kind: if handlers.is_some() {
+                RowKind::ProtectedAt
+            } else {
+                RowKind::ChildAt
+            },
             unit: Some(*unit),
             function: None,
             reference: None,
             due: None,
         })
         .collect();
+    rows.extend(handlers.iter().flatten().map(|person| Row {
+        kind: RowKind::Handles,
+        unit: None,
+        function: None,
+        reference: Some(*person.as_bytes()),
+        due: None,
+    }));
     for (release, sent) in &folded.sent {
         if let Addressee::Function(to) = &sent.offered.to
             && sent.waits(today)
@@ -95,6 +132,15 @@ pub fn rows(folded: &Folded, today: Date) -> Vec<Row> {
             reference: Some(*step.entry.as_bytes()),
             due: Some(step.due),
         })
+    }));
+    // Where somebody lives under protection only the handlers know that something was opened.
+    let unseen = folded.emergencies.iter().filter(|_| handlers.is_none());
+    rows.extend(unseen.filter(|one| one.reviewed.is_none()).map(|one| Row {
+        kind: RowKind::Emergency,
+        unit: Some(one.unit),
+        function: None,
+        reference: Some(*one.entry.as_bytes()),
+        due: Some(one.review_by()),
     }));
     rows.extend(
         folded

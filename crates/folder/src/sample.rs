@@ -48,6 +48,9 @@ samples! {
     AboutOthers, "about_others.v1.json";
     MeasureAsked, "measure_asked.v1.json";
     MeasureAnswered, "measure_answered.v1.json";
+    EmergencyOpened, "emergency_opened.v1.json";
+    EmergencyReviewed, "emergency_reviewed.v1.json";
+    ReadingHeld, "reading_held.v1.json";
 }
 
 /// Later forms, each frozen in a file of its own.

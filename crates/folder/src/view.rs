@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::Refusal;
 use crate::author::{Author, Voice};
 use crate::command::{AskConsent, Now, no_since};
-use crate::entry::{AboutOthers, ChildCard, Entry, NamedContact};
+use crate::entry::{AboutOthers, ChildCard, Entry, Kind, NamedContact};
 use crate::fold::{Block, Folded, Meeting, Sent, Written, fold};
 use crate::id::{ConsentId, EntryId, PersonId, UnitId};
 use crate::measure_yes::MeasureYes;
@@ -69,6 +69,23 @@ impl View {
             folded: fold(visible),
             today,
             stopped,
+        }
+    }
+
+    /// What is read in an emergency: what `may` allows, also copies that are locked (standards R9).
+    #[must_use]
+    pub fn in_emergency(full: &Folded, may: &[bool], today: Date) -> Self {
+        let visible: Vec<_> = full
+            .records
+            .iter()
+            .zip(may)
+            .filter(|(record, may)| **may && record.entry.kind() != Kind::Locked)
+            .map(|(record, _)| Arc::clone(record))
+            .collect();
+        Self {
+            folded: fold(visible),
+            today,
+            stopped: BTreeSet::new(),
         }
     }
 
@@ -241,6 +258,12 @@ impl View {
     #[must_use]
     pub fn block(&self, unit: UnitId, guardian: PersonId) -> Option<Block> {
         self.folded.blocks.get(&(unit, guardian)).copied()
+    }
+
+    /// Until when the unit tells this guardian later what it does, when it does.
+    #[must_use]
+    pub fn holds_back(&self, unit: UnitId, guardian: PersonId) -> Option<Date> {
+        self.folded.holds_back(unit, guardian, self.today)
     }
 
     /// Which sentences of an entry are about somebody else, as far as this reader knows.

@@ -4,7 +4,11 @@ use cedar_policy::{Policy, PolicySet};
 
 use crate::Fault;
 
-const FILES: [(&str, &str); 2] = [
+const FILES: [(&str, &str); 3] = [
+    (
+        "emergency.cedar",
+        include_str!("../invariants/emergency.cedar"),
+    ),
     ("family.cedar", include_str!("../invariants/family.cedar")),
     ("work.cedar", include_str!("../invariants/work.cedar")),
 ];

@@ -36,30 +36,33 @@ pub(crate) struct Schema {
 
 /// Runs one statement in a write transaction and gives the number of rows it touched.
 macro_rules! execute {
-    ($conn:expr, $sql:literal $(, $value:expr)* $(,)?) => {
+    ($conn:expr, $sql:literal $(, $value:expr)* $(,)?) => {{
+        $crate::db::counted();
         match $conn {
             $crate::db::Conn::Sqlite(conn) => $crate::sqlite::execute(conn, $sql, &[$(&$value),*]),
             $crate::db::Conn::Postgres(conn) => sqlx::query($sql)$(.bind($value))*
                 .execute(&mut **conn).await.map(|done| done.rows_affected())
                 .map_err($crate::StoreError::from),
         }
-    };
+    }};
 }
 
 /// Reads at most one row in a write transaction.
 macro_rules! look {
-    ($conn:expr, $row:ty, $sql:literal $(, $value:expr)* $(,)?) => {
+    ($conn:expr, $row:ty, $sql:literal $(, $value:expr)* $(,)?) => {{
+        $crate::db::counted();
         match $conn {
             $crate::db::Conn::Sqlite(conn) => $crate::sqlite::row::<$row>(conn, $sql, &[$(&$value),*]),
             $crate::db::Conn::Postgres(conn) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*
                 .fetch_optional(&mut **conn).await.map_err($crate::StoreError::from),
         }
-    };
+    }};
 }
 
 /// Reads every row outside any transaction.
 macro_rules! rows {
-    ($db:expr, $row:ty, $sql:literal $(, $value:expr)* $(,)?) => {
+    ($db:expr, $row:ty, $sql:literal $(, $value:expr)* $(,)?) => {{
+        $crate::db::counted();
         match $db {
             $crate::db::Db::Sqlite(file) => {
                 // Nothing here waits, so whoever reads on and on lets others in now and then.
@@ -69,12 +72,13 @@ macro_rules! rows {
             $crate::db::Db::Postgres(pool) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*
                 .fetch_all(pool).await.map_err($crate::StoreError::from),
         }
-    };
+    }};
 }
 
 /// Reads at most one row outside any transaction.
 macro_rules! row {
-    ($db:expr, $row:ty, $sql:literal $(, $value:expr)* $(,)?) => {
+    ($db:expr, $row:ty, $sql:literal $(, $value:expr)* $(,)?) => {{
+        $crate::db::counted();
         match $db {
             $crate::db::Db::Sqlite(file) => {
                 // Nothing here waits, so whoever reads on and on lets others in now and then.
@@ -84,10 +88,20 @@ macro_rules! row {
             $crate::db::Db::Postgres(pool) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*
                 .fetch_optional(pool).await.map_err($crate::StoreError::from),
         }
-    };
+    }};
 }
 
 pub(crate) use {execute, look, row, rows};
+
+/// Counts a statement where tests ask how many were run; elsewhere nothing.
+#[cfg_attr(
+    not(feature = "testing"),
+    expect(clippy::missing_const_for_fn, reason = "it counts in tests")
+)]
+pub(crate) fn counted() {
+    #[cfg(feature = "testing")]
+    crate::testing::count();
+}
 
 impl Db {
     /// Opens the database, brings its tables up to date and asks it whether it keeps its promises.

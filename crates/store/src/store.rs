@@ -77,6 +77,7 @@ impl Store {
     }
 
     async fn settle(&self, write: Write) -> Result<(), CommitError> {
+        crate::db::counted();
         match (&self.db, &self.writer) {
             (Db::Postgres(pool), _) => {
                 let mut outcome = attempt(pool, &write).await;
@@ -107,6 +108,7 @@ async fn attempt(pool: &PgPool, write: &Write) -> Result<(), CommitError> {
         if !touched.is_empty() {
             // The only statement that one engine needs alone: SQLite has one writer, here two may
             // meet in a part. A fixed order keeps them from waiting for each other.
+            crate::db::counted();
             sqlx::query("SELECT id FROM part WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE")
                 .bind(touched)
                 .execute(&mut *tx)

@@ -1,5 +1,6 @@
 //! Fresh databases on both engines, for tests.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -11,6 +12,20 @@ use crate::db::{row, rows};
 use crate::{Engine, Keyring, Store, StoreError};
 
 const VARIABLE: &str = "KRING_TEST_POSTGRES";
+
+thread_local! {
+    static STATEMENTS: Cell<u64> = const { Cell::new(0) };
+}
+
+pub(crate) fn count() {
+    STATEMENTS.with(|all| all.set(all.get() + 1));
+}
+
+/// How many statements this thread has run, on whichever store. What `SQLite`'s writer runs for it counts as one.
+#[must_use]
+pub fn statements() -> u64 {
+    STATEMENTS.with(Cell::get)
+}
 
 /// A store and a keyring that belong to one test alone and are gone when it ends.
 #[derive(Debug)]

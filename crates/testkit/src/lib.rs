@@ -12,7 +12,7 @@ mod seeded;
 mod world;
 
 pub use county::{County, Seat};
-pub use seeded::Seeded;
+pub use seeded::{Seeded, Stream};
 pub use store::Engine;
 pub use store::testing::Guard;
 pub use world::World;

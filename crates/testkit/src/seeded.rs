@@ -1,5 +1,7 @@
 //! Randomness that is the same every time.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use seal::Entropy;
 
 /// A `SplitMix64` stream: good enough to be unlike itself, and never for anything but tests.
@@ -27,5 +29,30 @@ impl Entropy for Seeded {
             let next = self.next().to_be_bytes();
             chunk.copy_from_slice(&next[..chunk.len()]);
         }
+    }
+}
+
+/// A stream that whoever holds a clone can begin anew: two worlds that begin it alike at each step stay alike, whatever
+/// one of them has drawn in between.
+#[derive(Clone)]
+pub struct Stream(Arc<Mutex<Seeded>>);
+
+impl Stream {
+    /// The stream of a seed.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self(Arc::new(Mutex::new(Seeded::new(seed))))
+    }
+
+    /// Begins anew.
+    pub fn begin(&self, seed: u64) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Seeded::new(seed);
+    }
+}
+
+impl Entropy for Stream {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        let mut stream = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        stream.fill(bytes);
     }
 }

@@ -10,7 +10,7 @@ use store::testing::{Fresh, Guard, fresh};
 use store::{Engine, Holding, Keyring, Store};
 
 use crate::county::{County, Seat};
-use crate::seeded::Seeded;
+use crate::seeded::Stream;
 
 /// A world in a box.
 pub struct World {
@@ -24,6 +24,8 @@ pub struct World {
     pub guard: Guard,
     /// The engine.
     pub engine: Engine,
+    /// Where the house's randomness comes from.
+    pub stream: Stream,
     seed: u64,
 }
 
@@ -43,13 +45,15 @@ impl World {
             guard,
         } = fresh(engine).await;
         let now = "2026-11-20T14:40:00Z".parse().expect("this is a moment");
-        let house = open(store, keyring, seed).await;
+        let stream = Stream::new(seed);
+        let house = open(store, keyring, stream.clone()).await;
         Self {
             house,
             county: County::new(),
             now,
             guard,
             engine,
+            stream,
             seed,
         }
     }
@@ -95,7 +99,8 @@ impl World {
         let keyring = Keyring::open(keyring).await.expect("the keyring opens");
         // Another stream of randomness: ids are never reused.
         self.seed += 1;
-        self.house = open(store, keyring, self.seed).await;
+        self.stream = Stream::new(self.seed);
+        self.house = open(store, keyring, self.stream.clone()).await;
     }
 
     /// A second server beside the first, on the same databases.
@@ -105,7 +110,7 @@ impl World {
         open(
             store.expect("the store opens"),
             keyring.expect("the keyring opens"),
-            self.seed + 1,
+            Stream::new(self.seed + 1),
         )
         .await
     }
@@ -138,13 +143,13 @@ impl World {
     }
 }
 
-async fn open(store: Store, keyring: Keyring, seed: u64) -> House {
+async fn open(store: Store, keyring: Keyring, stream: Stream) -> House {
     House::open(Opening {
         store,
         keyring,
         installation: Key::from_bytes([7; 32]),
         zone: TimeZone::get("Europe/Stockholm").expect("the zone is bundled"),
-        entropy: Box::new(Seeded::new(seed)),
+        entropy: Box::new(stream),
         packs: Packs::builtin(),
     })
     .await

@@ -781,6 +781,49 @@ async fn a_yes_that_is_made_smaller_acts_at_the_next_request() {
     .await;
 }
 
+/// How many lines of the log tell of asking, offering and collecting.
+async fn told_of(cx: &Cx<'_>) -> usize {
+    let looks = app::who_has_read::who_has_read(cx, room_of(cx).await)
+        .await
+        .unwrap();
+    let tells = ["ask-consent", "offer", "collect"];
+    let told = looks.iter().map(|look| look.did.as_str());
+    told.filter(|did| tells.contains(did)).count()
+}
+
+#[tokio::test]
+async fn that_a_yes_is_doubted_stands_in_no_log_at_home() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let mothers = vec![guardian(county.mother, "Test Mamma", Custody::Sole)];
+        let child = child(&world, date(2016, 5, 14), mothers);
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let consent = asked(&world, &teacher, part, county.contact.unit).await;
+        let mother = world.at_home(county.mother).await;
+        let room = room_of(&mother).await;
+        let answer = yes(&world, consent, county.mother, county.contact.unit);
+        app::answer_consent::answer_consent(&mother, room, sheet(&world), answer)
+            .await
+            .unwrap();
+        assert_eq!(told_of(&mother).await, 1);
+        let doubted = folder::entry::ConsentDoubted {
+            consent,
+            of: county.mother,
+            why: "Somebody stood behind her.".to_owned(),
+            talk: date(2026, 12, 4),
+        };
+        app::ask_consent::doubt_consent(&teacher, part, sheet(&world), doubted)
+            .await
+            .unwrap();
+        // Whoever stands behind her may read the list with her.
+        assert_eq!(told_of(&mother).await, 1);
+        let own = world.at_home(county.child).await;
+        assert_eq!(told_of(&own).await, 1);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_child_who_decides_alone_is_told_alone() {
     everywhere(async |world| {
@@ -829,7 +872,10 @@ async fn a_child_who_decides_alone_is_told_alone() {
             assert!(!format!("{:?}", page.view).contains("canary"));
             assert!(page.view.consents().is_empty());
             assert!(page.view.sent().is_empty());
+            assert_eq!(told_of(&guardian).await, 0);
         }
+        // Asked, offered and collected.
+        assert_eq!(told_of(&own).await, 3);
 
         // The child takes it back: the copy is locked at the next request.
         app::withdraw_consent::withdraw_consent(

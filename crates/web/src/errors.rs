@@ -24,6 +24,8 @@ pub enum Problem {
     BadRequest,
     /// 401: not signed in, or no longer.
     LostSession(Box<Kept>),
+    /// 401: signed in too long ago for what needs to be certain.
+    SignInAgain(Box<Kept>),
     /// 403: an expected no, with why and whom to ask.
     Refused(Box<Refused>),
     /// 403: the form was sent from another site.
@@ -140,7 +142,7 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest => StatusCode::BAD_REQUEST,
-            Self::LostSession(_) => StatusCode::UNAUTHORIZED,
+            Self::LostSession(_) | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
             Self::Refused(_) | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
@@ -175,6 +177,7 @@ impl Problem {
         match self {
             Self::BadRequest => "problem-bad-request",
             Self::LostSession(_) => "problem-lost-session",
+            Self::SignInAgain(_) => "problem-sign-in-again",
             Self::Refused(_) => "problem-refused",
             Self::CrossSite => "problem-cross-site",
             Self::NotFound => "problem-not-found",
@@ -213,6 +216,8 @@ struct ProblemPage<'a> {
 struct LostSessionPage<'a> {
     look: &'a Look,
     kept: &'a Kept,
+    title: &'a str,
+    why: String,
 }
 
 #[derive(Template)]
@@ -234,8 +239,20 @@ pub fn page(look: &Look, problem: &Problem) -> Response {
     let stem = problem.stem();
     let text = look.t(&format!("{stem}-text"));
     let (why, ask, typed, href): (_, _, &[String], _) = match problem {
-        Problem::LostSession(kept) => {
-            return look.show_as(problem.status(), &LostSessionPage { look, kept });
+        Problem::LostSession(kept) | Problem::SignInAgain(kept) => {
+            let why = if kept.typed() {
+                look.t(&format!("{stem}-kept"))
+            } else {
+                text
+            };
+            let title = &format!("{stem}-title");
+            let page = LostSessionPage {
+                look,
+                kept,
+                title,
+                why,
+            };
+            return look.show_as(problem.status(), &page);
         }
         Problem::Refused(refused) => {
             let args: Vec<_> = refused
@@ -349,6 +366,7 @@ mod tests {
         let problems = [
             Problem::BadRequest,
             Problem::LostSession(Box::new(Kept::address("/parts/1"))),
+            Problem::SignInAgain(Box::new(Kept::address("/parts/1"))),
             Problem::Refused(Box::new(refused)),
             Problem::CrossSite,
             Problem::NotFound,

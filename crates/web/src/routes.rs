@@ -40,6 +40,10 @@ addresses! {
     statistics() = "/statistics", "/statistics";
     /// A protected matter that nobody handles: naming somebody.
     unhandled() = "/unhandled", "/unhandled";
+    /// What was opened in an emergency, and that nobody has looked at.
+    emergencies() = "/emergencies", "/emergencies";
+    /// Looking at one of them.
+    review_emergency(emergency) = "/emergencies/{emergency}", "/emergencies/{emergency}";
     /// Questions without a name: those that wait, and the team's log.
     consultations() = "/consultations", "/consultations";
     /// Asking without a name.
@@ -76,6 +80,16 @@ addresses! {
     reach(part) = "/parts/{part}/reach", "/parts/{part}/reach";
     /// Closing a guardian's page.
     block(part) = "/parts/{part}/closed", "/parts/{part}/closed";
+    /// Telling a guardian later who reads.
+    later(part) = "/parts/{part}/later", "/parts/{part}/later";
+    /// Opening in an emergency, and reading it for an hour.
+    emergency(part) = "/parts/{part}/emergency", "/parts/{part}/emergency";
+    /// Why one sees a child's page, and who else can.
+    why_here(part) = "/parts/{part}/why", "/parts/{part}/why";
+    /// What has been done with what stands there.
+    part_log(part) = "/parts/{part}/log", "/parts/{part}/log";
+    /// The same as a file.
+    part_log_extract(part) = "/parts/{part}/log/file", "/parts/{part}/log/file";
     /// Protected identity.
     protect(part) = "/parts/{part}/protection", "/parts/{part}/protection";
     /// Writing down what a guardian said.
@@ -128,6 +142,8 @@ addresses! {
     room(room) = "/rooms/{room}", "/rooms/{room}";
     /// Who has read.
     room_log(room) = "/rooms/{room}/who", "/rooms/{room}/who";
+    /// Who has read, as a file.
+    room_log_extract(room) = "/rooms/{room}/who/file", "/rooms/{room}/who/file";
     /// What one has said yes and no to.
     room_consents(room) = "/rooms/{room}/consents", "/rooms/{room}/consents";
     /// Answering a question.
@@ -201,6 +217,7 @@ pub fn router(site: Shared) -> Router {
         .merge(plan_pages())
         .merge(family())
         .merge(without_name())
+        .merge(looked_at())
         .with_state(site)
 }
 
@@ -209,6 +226,7 @@ fn family() -> Router<Shared> {
     Router::new()
         .route(pattern::room, get(pages::room::show))
         .route(pattern::room_log, get(pages::room_log::show))
+        .route(pattern::room_log_extract, get(pages::room_log::file))
         .route(pattern::room_consents, get(pages::room_consents::show))
         .route(
             pattern::room_measure,
@@ -331,6 +349,27 @@ fn without_name() -> Router<Shared> {
         .route(
             pattern::conclude,
             get(pages::conclude::show).post(pages::conclude::save),
+        )
+}
+
+/// Who sees what and why, and what is opened in an emergency.
+fn looked_at() -> Router<Shared> {
+    Router::new()
+        .route(pattern::why_here, get(pages::why_here::show))
+        .route(pattern::part_log, get(pages::part_log::show))
+        .route(pattern::part_log_extract, get(pages::part_log::file))
+        .route(
+            pattern::later,
+            get(pages::later::show).post(pages::later::save),
+        )
+        .route(
+            pattern::emergency,
+            get(pages::emergency::show).post(pages::emergency::save),
+        )
+        .route(pattern::emergencies, get(pages::emergencies::list))
+        .route(
+            pattern::review_emergency,
+            get(pages::emergencies::show).post(pages::emergencies::save),
         )
 }
 

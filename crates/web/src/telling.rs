@@ -1,6 +1,7 @@
 //! What was written, told in plain words: one sentence, who and when, and every detail (design decision 17).
 
 mod details;
+mod emergency;
 mod sharing;
 
 use folder::entry::{Addressee, ChildCard, Entry, Level, Receiver};

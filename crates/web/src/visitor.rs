@@ -348,6 +348,7 @@ fn of_rule(key: &str) -> Option<&'static str> {
     let field = match key {
         "refusal-protected" => "second",
         "refusal-block-too-long" => "look_again",
+        "refusal-emergency-reason" => "why",
         "refusal-consent-too-long" | "refusal-until-of-age" => "until",
         "refusal-too-many-handlers"
         | "refusal-no-handler"

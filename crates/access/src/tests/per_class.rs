@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 use super::world::{
-    CARE, CHILD, GUARDIAN, HANDLER, OTHER_GUARDIAN, OTHER_UNIT, SCHOOL, UNIT, WORKER, actors,
+    CARE, CHILD, GUARDIAN, HANDLER, OTHER_GUARDIAN, OTHER_UNIT, SCHOOL, SEAT, UNIT, WORKER, actors,
 };
 use crate::{Gate, facts};
 
@@ -39,14 +39,18 @@ fn entries() -> impl Strategy<Value = Vec<EntryClass>> {
         readers,
         any::<bool>(),
         handlers(),
+        subsequence(vec![(WORKER, SEAT), (HANDLER, SEAT)], 0..=2),
     )
-        .prop_map(|(home, kind, readers, locked, handlers)| EntryClass {
-            home,
-            kind,
-            readers,
-            locked,
-            handlers,
-        });
+        .prop_map(
+            |(home, kind, readers, locked, handlers, open_for)| EntryClass {
+                home,
+                kind,
+                readers,
+                locked,
+                handlers,
+                open_for: open_for.into_iter().collect(),
+            },
+        );
     // So few of so many that some are alike.
     proptest::collection::vec(one, 1..8).prop_flat_map(|classes| {
         let alike = select(classes);

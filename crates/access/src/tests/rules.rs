@@ -9,7 +9,8 @@ use folder::class::{Action, Actor, EntryClass, Home, Resource};
 use folder::{Kind, Refusal};
 
 use super::world::{
-    CARE, CHILD, GUARDIAN, HANDLER, OTHER_UNIT, actors, asked, entry, professional, resources,
+    CARE, CHILD, GUARDIAN, HANDLER, OTHER_UNIT, SEAT, WORKER, actors, asked, entry, professional,
+    resources,
 };
 use crate::facts;
 use crate::gate::{POLICIES, SCHEMA};
@@ -208,6 +209,16 @@ fn readings(gate: &Gate, class: &EntryClass) -> Vec<Result<crate::Allowed, Refus
         .collect()
 }
 
+fn in_emergency(gate: &Gate, class: &EntryClass) -> Vec<bool> {
+    actors()
+        .iter()
+        .map(|(_, actor)| {
+            let asked = Resource::Entry(class.clone());
+            gate.check(actor, Action::ReadEmergency, &asked).is_ok()
+        })
+        .collect()
+}
+
 #[test]
 fn every_fact_of_a_class_matters_except_its_kind() {
     let gate = Gate::load().unwrap();
@@ -219,6 +230,7 @@ fn every_fact_of_a_class_matters_except_its_kind() {
         readers: _,
         locked: _,
         handlers: _,
+        open_for: _,
     } = class.clone();
     let changed = [
         EntryClass {
@@ -242,6 +254,13 @@ fn every_fact_of_a_class_matters_except_its_kind() {
             ..class.clone()
         },
     ];
+    let opened = EntryClass {
+        open_for: BTreeSet::from([(WORKER, SEAT)]),
+        ..class.clone()
+    };
+    // Only in an emergency, and there alone.
+    assert_eq!(readings(&gate, &opened), readings(&gate, &class));
+    assert_ne!(in_emergency(&gate, &opened), in_emergency(&gate, &class));
     let before = readings(&gate, &class);
     for other in changed {
         assert_ne!(readings(&gate, &other), before, "{other:?}");

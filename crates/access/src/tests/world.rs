@@ -40,6 +40,7 @@ pub fn entry() -> EntryClass {
         readers: BTreeSet::from([UNIT]),
         locked: false,
         handlers: None,
+        open_for: BTreeSet::new(),
     }
 }
 
@@ -128,6 +129,15 @@ fn handlers() -> BTreeSet<PersonId> {
     BTreeSet::from([HANDLER])
 }
 
+fn in_emergency(handlers: Option<BTreeSet<PersonId>>) -> EntryClass {
+    EntryClass {
+        readers: BTreeSet::from([OTHER_UNIT]),
+        handlers,
+        open_for: BTreeSet::from([(WORKER, SEAT), (HANDLER, SEAT)]),
+        ..entry()
+    }
+}
+
 fn entries() -> Vec<(&'static str, Resource)> {
     let in_room = |of| EntryClass {
         home: Home::Room(of),
@@ -170,6 +180,22 @@ fn entries() -> Vec<(&'static str, Resource)> {
                 locked: true,
                 handlers: Some(handlers()),
                 ..entry()
+            }),
+        ),
+        (
+            "entry of another unit, open in an emergency for this seat",
+            Resource::Entry(in_emergency(None)),
+        ),
+        (
+            "entry of another unit, open in an emergency and then protected",
+            Resource::Entry(in_emergency(Some(BTreeSet::from([WORKER, HANDLER])))),
+        ),
+        (
+            "locked copy, open in an emergency for this seat",
+            Resource::Entry(EntryClass {
+                locked: true,
+                readers: BTreeSet::from([UNIT]),
+                ..in_emergency(None)
             }),
         ),
         ("entry in the child's room", Resource::Entry(in_room(CHILD))),
@@ -294,6 +320,9 @@ fn others() -> Vec<(&'static str, Resource)> {
 pub fn asked(action: Action, resource: &Resource) -> bool {
     match action {
         Action::Read => matches!(resource, Resource::Entry(_)),
+        Action::ReadEmergency => {
+            matches!(resource, Resource::Entry(entry) if matches!(entry.home, Home::Branch(_)))
+        }
         Action::Open | Action::ReadLog => {
             matches!(resource, Resource::Part(_) | Resource::Room(_))
                 || action == Action::Open && matches!(resource, Resource::Consultation(_))
@@ -308,7 +337,9 @@ pub fn asked(action: Action, resource: &Resource) -> bool {
         | Action::Meet
         | Action::Plan
         | Action::Promise
-        | Action::Protect => matches!(resource, Resource::Part(_)),
+        | Action::Protect
+        | Action::OpenEmergency
+        | Action::Oversee => matches!(resource, Resource::Part(_)),
         Action::WriteWords => matches!(resource, Resource::Room(_)),
         Action::AnswerConsent | Action::WithdrawConsent => {
             matches!(resource, Resource::Consent(_))

@@ -146,3 +146,48 @@ fn a_copy_is_readable_through_its_last_day_and_locked_without_any_entry_after_it
     assert!(reads(UNTIL));
     assert!(!reads(days(UNTIL, 1)));
 }
+
+#[test]
+fn what_was_weighed_and_what_the_family_is_not_told_stays_with_the_sender() {
+    use folder::entry::{ByLaw, Harm, HarmTest};
+    let by_law = ByLaw {
+        ground: "OSL-25-12".into(),
+        why: "He needs to be seen before the holidays.".into(),
+        set_aside: "It cannot wait for the father.".into(),
+        harm: Some(HarmTest {
+            outcome: Harm::Unclear,
+            considered: "The father may be angry.".into(),
+        }),
+        second: "Mona Ek".into(),
+        untold: "It would harm him.".into(),
+    };
+    let card = folder::entry::ChildCard {
+        known_from: "The judgement of 12 November".into(),
+        ..joint()
+    };
+    let part = Part::default().with(worker(PRESCHOOL), card).with_id(
+        NOTICED,
+        worker(PRESCHOOL),
+        observation(&["health"]),
+    );
+    let offer = folder::command::Offer {
+        ground: Ground::Law(by_law),
+        ..offer()
+    };
+    let entry = offer.decide(&part.fold(), now()).unwrap();
+    let delivery = collect()
+        .decide(&part.with(worker(PRESCHOOL), entry).fold(), now())
+        .unwrap();
+    let Entry::Copy(copy) = delivery.copy else {
+        panic!("a copy is collected");
+    };
+    let Ground::Law(received) = copy.ground else {
+        panic!("on the rule that it was offered on");
+    };
+    assert_eq!(received.set_aside, "");
+    assert_eq!(received.harm, None);
+    assert_eq!(received.untold, "");
+    assert_eq!(received.why, "He needs to be seen before the holidays.");
+    // How the sender knows of custody is the sender's own.
+    assert_eq!(delivery.card.known_from, "");
+}

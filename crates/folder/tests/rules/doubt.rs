@@ -134,3 +134,26 @@ fn only_a_yes_is_doubted_and_with_words_and_a_day_to_come() {
     assert_eq!(refused(decide(&ready, past)), "refusal-day-past");
     assert!(decide(&ready, doubt(SARA)).is_ok());
 }
+
+#[test]
+fn a_doubt_locks_what_rests_on_that_yes_and_nothing_else() {
+    let locks = |part: &Part| {
+        DoubtConsent(doubt(SARA))
+            .decide(&part.fold(), now())
+            .unwrap()
+            .lock
+    };
+    // What only waits is not locked; nor what was collected on another ground.
+    assert_eq!(locks(&Part::offered()), []);
+    let (mut sender, _) = Part::collected();
+    assert_eq!(
+        locks(&sender),
+        [folder::id::ReleaseId::from_bytes([22; 16])]
+    );
+    for record in &mut sender.records {
+        if let Entry::Offered(offered) = &mut record.entry {
+            offered.ground = folder::entry::Ground::Family;
+        }
+    }
+    assert_eq!(locks(&sender), []);
+}

@@ -3,10 +3,14 @@
 
 mod analysis;
 mod block;
+mod by_law;
+mod cards;
 mod collect;
 mod consent;
 mod consultation;
 mod doubt;
+mod emergency;
+mod held;
 mod measure_yes;
 mod meeting;
 mod narrow;

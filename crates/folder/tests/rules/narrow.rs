@@ -270,3 +270,53 @@ fn what_somebody_says_to_the_one_who_asked_is_never_refused_for_what_it_closes()
     let still = recorded(answered(SARA, &[(CLINIC, yes())]), &collected);
     assert_eq!((still.lock, still.entries.len()), (vec![], 1));
 }
+
+#[test]
+fn it_is_said_on_the_own_page_whoever_wrote_the_answer_down_before() {
+    let said = ConsentAnswered {
+        language: "arabiska".into(),
+        interpreter: true,
+        said: "She said it with her sister beside her.".into(),
+        form: folder::entry::Form::Written,
+        ..answered(SARA, &[(CLINIC, yes())])
+    };
+    let part = Part::ready().with(worker(PRESCHOOL), said);
+    let narrower = done(&part, only(&["health"]));
+    let Some(Entry::ConsentAnswered(now)) = narrower.entries.first() else {
+        panic!("an answer comes first");
+    };
+    assert_eq!(now.form, folder::entry::Form::OwnPage);
+    assert_eq!((now.language.as_str(), now.interpreter), ("svenska", false));
+    assert_eq!(now.said, "");
+}
+
+#[test]
+fn a_copy_that_ends_on_that_day_already_is_given_no_new_day() {
+    let (sender, _) = Part::collected();
+    // As long as it was asked for: nothing ends sooner.
+    let as_long = Answer::Yes {
+        areas: areas(&["health", "friends"]),
+        level: Level::Share,
+        until: Some(UNTIL),
+        conditions: vec![],
+    };
+    let command = AnswerConsent(answered(SARA, &[(CLINIC, as_long)]));
+    let followed = command.recorded(&sender.fold(), now()).unwrap();
+    assert_eq!((followed.lock, followed.shorten), (vec![], vec![]));
+}
+
+#[test]
+fn an_answer_may_end_on_the_last_day_that_was_asked_for_and_not_later() {
+    let until = |day: Date| {
+        let answer = Answer::Yes {
+            areas: areas(&["health"]),
+            level: Level::Share,
+            until: Some(day),
+            conditions: vec![],
+        };
+        AnswerConsent(answered(SARA, &[(CLINIC, answer)])).decide(&Part::ready().fold(), now())
+    };
+    assert!(until(UNTIL).is_ok());
+    assert!(until(days(TODAY, 3)).is_ok());
+    assert_eq!(refused(until(days(UNTIL, 1))), "refusal-wider-than-asked");
+}

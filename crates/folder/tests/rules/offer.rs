@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use folder::command::{Offer, Outside, project};
 use folder::entry::{
-    Addressee, Answer, Collected, Conversation, Custody, Entry, Ground, Level, Medium, Offered,
-    Piece, Receiver,
+    Addressee, Answer, Collected, ConsentAnswered, Conversation, Custody, Entry, Ground, Level,
+    Medium, Offered, Piece, Receiver,
 };
-use folder::id::{ConsentId, EntryId, FunctionId};
+use folder::id::{ConsentId, EntryId, FunctionId, UnitId};
 use folder::practice::PackRef;
 use folder::sample::sample;
 use folder::{Kind, Voice};
@@ -383,4 +383,88 @@ fn what_is_given_beside_kring_names_who_and_the_way_and_never_waits() {
         refusal(&Part::ready(), stranger),
         "refusal-receiver-not-named"
     );
+}
+
+#[test]
+fn what_the_family_has_set_as_a_condition_goes_along_and_another_grounds_does_not() {
+    use folder::command::conditions;
+    let bound = Answer::Yes {
+        areas: areas(&["health", "friends"]),
+        level: Level::Share,
+        until: None,
+        conditions: vec!["Do not ring in the evening.".into()],
+    };
+    let part = Part::ready().with(worker(PRESCHOOL), answered(SARA, &[(CLINIC, bound)]));
+    let ground = Ground::Consent { consent: CONSENT };
+    let folded = part.fold();
+    assert_eq!(
+        conditions(&folded, &ground, CLINIC, TODAY),
+        ["Do not ring in the evening."]
+    );
+    assert!(conditions(&folded, &ground, SOCIAL, TODAY).is_empty());
+    assert!(conditions(&folded, &Ground::Family, CLINIC, TODAY).is_empty());
+}
+
+#[test]
+fn a_later_no_about_the_same_is_stronger_than_an_older_yes() {
+    use folder::command::no_since;
+    use folder::entry::ConsentAsked;
+    let again = ConsentId::from_bytes([61; 16]);
+    let asked_again = |areas_asked: &[&str], by: UnitId, answer: Answer| {
+        let question = ConsentAsked {
+            consent: again,
+            areas: areas(areas_asked),
+            ..question()
+        };
+        let said = ConsentAnswered {
+            consent: again,
+            ..answered(SARA, &[(CLINIC, answer)])
+        };
+        Part::ready()
+            .with(worker(by), question)
+            .with(worker(by), said)
+    };
+    let since = |part: &Part, yes: ConsentId, keys: &[&str]| {
+        no_since(&part.fold(), yes, CLINIC, &areas(keys), TODAY)
+    };
+    let no = asked_again(&["health"], PRESCHOOL, Answer::No);
+    assert!(since(&no, CONSENT, &["health"]));
+    // About other areas, by another workplace, or with a yes it changes nothing; nor does an older no a newer yes.
+    assert!(!since(&no, CONSENT, &["friends"]));
+    assert!(!since(&no, again, &["health"]));
+    let theirs = asked_again(&["health"], OTHER_PRESCHOOL, Answer::No);
+    assert!(!since(&theirs, CONSENT, &["health"]));
+    let yes = Answer::yes(areas(&["health"]), Level::Share);
+    assert!(!since(
+        &asked_again(&["health"], PRESCHOOL, yes),
+        CONSENT,
+        &["health"]
+    ));
+    assert!(!since(&Part::ready(), CONSENT, &["health"]));
+    // The yes itself may be taken back: that is no later no.
+    let stopped = withdraw(JONAS)
+        .decide(&Part::ready().fold(), now())
+        .unwrap();
+    assert!(!since(
+        &Part::ready().after(stopped, JONAS),
+        CONSENT,
+        &["health"]
+    ));
+    // A no that custody has ended is nobody's any more.
+    let over = no.with(
+        worker(PRESCHOOL),
+        folder::entry::ConsentEnded { consent: again },
+    );
+    assert!(!since(&over, CONSENT, &["health"]));
+}
+
+#[test]
+fn the_areas_under_which_an_entry_can_leave_are_its_own_or_those_agreed() {
+    use folder::command::areas_within;
+    let agreed = areas(&["health", "friends"]);
+    assert_eq!(areas_within(&talk().into(), &agreed), areas(&["health"]));
+    let seen: Entry = observation(&["home"]).into();
+    assert_eq!(areas_within(&seen, &agreed), areas(&["home"]));
+    // Without an area of its own it gets them from whoever decides.
+    assert_eq!(areas_within(&observation(&[]).into(), &agreed), agreed);
 }

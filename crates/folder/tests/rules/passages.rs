@@ -353,3 +353,41 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn only_sentences_that_stand_there_are_marked_and_only_who_takes_a_yes_back_loses_it() {
+    let (part, offer) = part_with(mixed(), Passages::default());
+    let elsewhere: Passages = [Passage {
+        text: 0,
+        from: 900,
+        to: 910,
+    }]
+    .into_iter()
+    .collect();
+    let strange = mark(offer.of, elsewhere).decide(&part.fold(), now());
+    assert_eq!(refused(strange), "refusal-passage-unknown");
+
+    let entry = mark(offer.of, both()).decide(&part.fold(), now()).unwrap();
+    let part = part.with(worker(PRESCHOOL), entry);
+    // Whoever says yes has not taken it back, whatever the form says.
+    let mut yes = agrees(offer.of, both());
+    yes.said.taken_back = Some(days(TODAY, -2));
+    let entry = yes.decide(&part.fold(), now()).unwrap();
+    let Entry::AboutOthers(marked) = &entry else {
+        panic!("{entry:?}");
+    };
+    assert_eq!(marked.said[0].taken_back, None);
+    let part = part.with(worker(PRESCHOOL), entry);
+    let taking = |who: &str, on| {
+        let command = MarkOthers {
+            taken_back: [who.to_owned()].into(),
+            ..mark(offer.of, both())
+        };
+        match command.decide(&part.fold(), now_on(on)).unwrap() {
+            Entry::AboutOthers(marked) => marked.said[0].taken_back,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(taking("Somebody Else", TODAY), None);
+    assert_eq!(taking("Test Morbror", TODAY), Some(TODAY));
+}

@@ -146,6 +146,9 @@ fn notes_copies_and_the_rooms_own_words_are_never_laid_by_themselves() {
         Kind::WordsShared,
         Kind::FamilyReaders,
         Kind::GuardianBlock,
+        Kind::EmergencyOpened,
+        Kind::EmergencyReviewed,
+        Kind::ReadingHeld,
         Kind::AboutOthers,
     ] {
         let entry = sample(kind).unwrap().entry;

@@ -22,6 +22,7 @@ struct Show<'a> {
     back: String,
     timeline: Vec<Told>,
     earlier: Option<String>,
+    why_here: String,
 }
 
 /// What lies before an entry.
@@ -47,5 +48,6 @@ pub async fn show(visitor: Visitor, Path((part, before)): Path<(String, String)>
         back: routes::part(part),
         timeline,
         earlier,
+        why_here: routes::why_here(part),
     })
 }

@@ -49,6 +49,7 @@ struct Show<'a> {
     stopped: Vec<String>,
     timeline: Vec<Told>,
     earlier: Option<String>,
+    why_here: String,
 }
 
 /// A guardian, and how to call.
@@ -127,6 +128,7 @@ fn shown(visitor: &Visitor, page: &PartPage) -> Response {
             .collect(),
         timeline,
         earlier,
+        why_here: routes::why_here(page.part),
     })
 }
 

@@ -25,6 +25,7 @@ struct Show<'a> {
     main: Option<(String, String)>,
     ways: Vec<(String, String)>,
     earlier: Vec<PlanShown>,
+    why_here: String,
     back: String,
 }
 
@@ -61,6 +62,7 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
         main,
         ways,
         earlier: earlier.collect(),
+        why_here: routes::why_here(page.part),
         back: routes::part(page.part),
     }))
 }

@@ -5,10 +5,12 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::id::PartId;
-use jiff::civil::Date;
 
 use super::ids;
 use crate::look::Look;
+use crate::pages::extract;
+use crate::pages::log_days::{Day, Did, by_day};
+use crate::pages::why_here::because;
 use crate::routes;
 use crate::visitor::Visitor;
 
@@ -17,85 +19,71 @@ use crate::visitor::Visitor;
 struct Show<'a> {
     look: &'a Look,
     days: Vec<Day>,
+    extract: String,
     back: String,
-}
-
-struct Day {
-    date: Date,
-    called: String,
-    lines: Vec<Seen>,
-}
-
-/// One person on one day.
-struct Seen {
-    who: String,
-    at: String,
-    did: Vec<Did>,
-}
-
-/// The same thing done again and again is one line with every time.
-struct Did {
-    what: String,
-    times: Vec<String>,
 }
 
 /// The log, newest first, day by day.
 pub async fn show(visitor: Visitor, Path(room): Path<String>) -> Result<Response, Response> {
     let room: PartId = ids::read(&visitor, &room)?;
-    let looks = match who_has_read(&visitor.cx(), room).await {
-        Ok(looks) => looks,
-        Err(stop) => return Err(visitor.stopped(stop)),
-    };
-    let mut days: Vec<Day> = Vec::new();
-    for look in &looks {
-        let local = look.at.to_zoned(visitor.site.house.zone().clone());
-        if days.last().is_none_or(|day| day.date != local.date()) {
-            days.push(Day {
-                date: local.date(),
-                called: visitor.look.tongue().weekday_date(local.date()),
-                lines: Vec::new(),
-            });
-        }
-        let hour = format!("{:02}", local.hour());
-        let minute = format!("{:02}", local.minute());
-        let time = visitor
-            .look
-            .tw("clock", &[("hour", hour.into()), ("minute", minute.into())]);
-        if let Some(day) = days.last_mut() {
-            add(&visitor, day, look, time);
-        }
-    }
+    let all = read(&visitor, room).await?;
     Ok(visitor.look.show(&Show {
         look: &visitor.look,
-        days,
+        days: by_day(&visitor, all),
+        extract: routes::room_log_extract(room),
         back: routes::room(room),
     }))
 }
 
-fn add(visitor: &Visitor, day: &mut Day, look: &Access, time: String) {
-    let at = [visitor.role_name(&look.role), visitor.unit_name(look.unit)].join(", ");
-    let (who, at) = if look.name.is_empty() {
-        (visitor.role_name(&look.role), visitor.unit_name(look.unit))
+/// The same, to keep and to show to others.
+pub async fn file(visitor: Visitor, Path(room): Path<String>) -> Result<Response, Response> {
+    let room: PartId = ids::read(&visitor, &room)?;
+    let all = read(&visitor, room).await?;
+    Ok(extract::file(&visitor, &all))
+}
+
+async fn read(visitor: &Visitor, room: PartId) -> Result<Vec<Did>, Response> {
+    let looks = who_has_read(&visitor.cx(), room).await;
+    let looks = looks.map_err(|stop| visitor.stopped(stop))?;
+    Ok(looks.iter().map(|look| told(visitor, look)).collect())
+}
+
+fn told(visitor: &Visitor, access: &Access) -> Did {
+    let look = &visitor.look;
+    let (role, unit) = (
+        visitor.role_name(&access.role),
+        visitor.unit_name(access.unit),
+    );
+    let (who, seat) = if access.name.is_empty() {
+        (role, unit)
     } else {
-        (look.name.clone(), at)
+        (access.name.clone(), [role, unit].join(", "))
     };
-    let same = |seen: &Seen| seen.who == who && seen.at == at;
-    let place = day.lines.iter().position(same).unwrap_or_else(|| {
-        day.lines.push(Seen {
-            who: who.clone(),
-            at,
-            did: Vec::new(),
-        });
-        day.lines.len() - 1
-    });
-    let did = &mut day.lines[place].did;
-    let what = visitor.look.t(&format!("did-{}", look.did));
-    match did.iter_mut().find(|one| one.what == what) {
-        Some(one) if one.times.contains(&time) => {}
-        Some(one) => one.times.push(time),
-        None => did.push(Did {
-            what,
-            times: vec![time],
-        }),
+    let mut said = Vec::new();
+    if let Some(opened) = &access.emergency {
+        said.push((look.t("telling-why"), opened.opened.why.clone()));
+        match &opened.reviewed {
+            Some(reviewed) => {
+                let found = if reviewed.needed {
+                    "log-emergency-needed"
+                } else {
+                    "log-emergency-not"
+                };
+                said.push((look.t(found), reviewed.said.clone()));
+            }
+            None => said.push((
+                look.t("log-emergency-waits"),
+                visitor.date(opened.review_by()),
+            )),
+        }
+    }
+    Did {
+        at: access.at,
+        who,
+        seat,
+        what: look.t(&format!("did-{}", access.did)),
+        refused: false,
+        because: because(look, &access.because),
+        said,
     }
 }

@@ -24,6 +24,8 @@ struct Show<'a> {
     others: Vec<Child>,
     /// Empty unless a protected matter at the own unit has nobody, and one may name somebody.
     unhandled: String,
+    /// Empty unless something opened in an emergency is the reader's to look at.
+    emergencies: String,
     begin: String,
     /// Empty without the mandate to follow up.
     statistics: String,
@@ -87,6 +89,7 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
         })
         .partition(|child| !child.due.is_empty());
     let unhandled = app::unhandled::unhandled(&cx).await?;
+    let emergencies = app::emergency::to_review(&cx).await?;
     Ok(visitor.look.show(&Show {
         look: &visitor.look,
         hello: hello(visitor),
@@ -94,6 +97,11 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
             String::new()
         } else {
             routes::unhandled()
+        },
+        emergencies: if emergencies.is_empty() {
+            String::new()
+        } else {
+            routes::emergencies()
         },
         day: tongue.weekday_date(today),
         waiting: waiting.into_iter().map(routes::waiting).collect(),

@@ -9,7 +9,7 @@ use folder::entry::{
 use folder::id::{ConsentId, GoalId, OrganisationId};
 use folder::protection::Protection;
 
-use super::{Detail, Quote, Teller, sharing};
+use super::{Detail, Quote, Teller, emergency, sharing};
 
 /// What stands in an entry, and the arguments of its sentence.
 #[derive(Default)]
@@ -111,6 +111,9 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
         Entry::PlanClosed(closed) => plan_closed(t, closed, &mut told),
         Entry::OwnWords(own) => told.add(t, "telling-words", &own.text),
         Entry::GuardianBlock(block) => sharing::block(t, block, &mut told),
+        Entry::EmergencyOpened(opened) => emergency::opened(t, opened, &mut told),
+        Entry::EmergencyReviewed(reviewed) => emergency::reviewed(t, reviewed, &mut told),
+        Entry::ReadingHeld(held) => emergency::held(t, held, &mut told),
         Entry::AboutOthers(marked) => sharing::others(t, marked, &mut told),
         Entry::FamilyReaders(chosen) => sharing::readers(t, chosen, &mut told),
         Entry::WordsShared(shared) => {

@@ -181,27 +181,9 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
             .unwrap()
     };
     uncle_marked(world, &worker, part, seen.id).await;
-    let meeting = MeetingId::from_bytes(world.house.fresh());
-    let called = MeetingCalled {
-        meeting,
-        when: date(2026, 12, 1).at(15, 0, 0, 0),
-        place: if situation == Situation::Protected {
-            String::new()
-        } else {
-            "Förskolan".to_owned()
-        },
-        invited: vec![Invitee {
-            who: WhoInvited::Guardian {
-                person: county.mother,
-            },
-            reason: "Hon känner sitt barn bäst.".to_owned(),
-        }],
-        childs_part: "Barnet är med.".to_owned(),
-    };
-    app::meet::call_meeting(&worker, part, sheet(world), called)
-        .await
-        .unwrap();
+    let meeting = meeting_called(world, &worker, part, situation).await;
     let measure = plan(world, &worker, part, unit, situation).await;
+    let emergency = opened_in_emergency(world, &worker, part, situation).await;
     let words = sheet(world);
     let guardian = world.at_home(county.mother).await;
     let (text, nobody) = ("Han sover bättre nu.".to_owned(), Readers::default());
@@ -220,6 +202,7 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
         ("meeting", meeting.to_string()),
         ("measure", measure.to_string()),
         ("unit", unit.to_string()),
+        ("emergency", emergency.to_string()),
         ("rule", situation.rule().to_owned()),
         ("room", mother.to_string()),
         ("consultation", asked_without_name(world).await),
@@ -227,6 +210,50 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
         (CHILDS_ROOM, childs_room),
     ]
     .into()
+}
+
+/// The worker opens in an emergency; under protection nobody can.
+async fn opened_in_emergency(
+    world: &World,
+    worker: &Cx<'_>,
+    part: PartId,
+    situation: Situation,
+) -> EntryId {
+    let opened = sheet(world);
+    let why = "Barnet svarar inte och hostar hela tiden.".to_owned();
+    let done = app::emergency::open_in_emergency(worker, part, opened, why).await;
+    assert_eq!(done.is_ok(), situation != Situation::Protected);
+    opened.id
+}
+
+/// The mother is invited.
+async fn meeting_called(
+    world: &World,
+    worker: &Cx<'_>,
+    part: PartId,
+    situation: Situation,
+) -> MeetingId {
+    let meeting = MeetingId::from_bytes(world.house.fresh());
+    let called = MeetingCalled {
+        meeting,
+        when: date(2026, 12, 1).at(15, 0, 0, 0),
+        place: if situation == Situation::Protected {
+            String::new()
+        } else {
+            "Förskolan".to_owned()
+        },
+        invited: vec![Invitee {
+            who: WhoInvited::Guardian {
+                person: world.county.mother,
+            },
+            reason: "Hon känner sitt barn bäst.".to_owned(),
+        }],
+        childs_part: "Barnet är med.".to_owned(),
+    };
+    app::meet::call_meeting(worker, part, sheet(world), called)
+        .await
+        .unwrap();
+    meeting
 }
 
 /// What stands about the uncle does not go along.

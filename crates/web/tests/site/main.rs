@@ -5,6 +5,7 @@ mod addresses;
 mod at_work;
 mod closed;
 mod common;
+mod emergency;
 mod family;
 mod foreseen;
 mod inner_no;

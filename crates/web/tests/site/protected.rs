@@ -184,6 +184,11 @@ async fn child(world: &World, is: Is) -> Things {
         .await
         .unwrap();
     let (meeting, measure) = together(world, &worker, part).await;
+    let emergency = sheet(world);
+    let why = "Barnet svarar inte och hostar hela tiden.".to_owned();
+    app::emergency::open_in_emergency(&worker, part, emergency, why)
+        .await
+        .unwrap();
     if is != Is::Open {
         let protecting = Protecting {
             level: Some(Protection::Marked),
@@ -202,6 +207,7 @@ async fn child(world: &World, is: Is) -> Things {
         ("release", release.to_string()),
         ("meeting", meeting.to_string()),
         ("measure", measure.to_string()),
+        ("emergency", emergency.id.to_string()),
         ("unit", county.contact.unit.to_string()),
         ("room", mothers.to_string()),
     ]
@@ -251,7 +257,14 @@ async fn county(is: Is) -> Told {
     let world = World::new(Engine::Sqlite, 3, PACK).await;
     let mut things = if is == Is::Nowhere {
         let mut things: Things = [
-            "part", "entry", "consent", "release", "meeting", "measure", "room",
+            "part",
+            "entry",
+            "consent",
+            "release",
+            "meeting",
+            "measure",
+            "room",
+            "emergency",
         ]
         .map(|name| (name, PartId::from_bytes(world.house.fresh()).to_string()))
         .into();

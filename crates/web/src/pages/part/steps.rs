@@ -35,7 +35,11 @@ pub(super) fn rows(visitor: &Visitor, page: &PartPage) -> Vec<StepRow> {
         .map(|next| {
             let waits_for_its_day = matches!(
                 next.step,
-                Step::LookAgain | Step::Review | Step::AskAgain | Step::LookAtBlock
+                Step::LookAgain
+                    | Step::Review
+                    | Step::AskAgain
+                    | Step::LookAtBlock
+                    | Step::LookAtEmergency
             );
             StepRow {
                 text: text(visitor, page, &next),
@@ -83,7 +87,8 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
             routes::ask_consent(part),
             "part-ask-consent",
         ),
-        Step::AwaitCollection => return None,
+        // Whoever opened does not look at it: somebody else does.
+        Step::AwaitCollection | Step::LookAtEmergency => return None,
         Step::OfferAgain => (
             Action::Offer,
             routes::share(part, next.entry),
@@ -170,7 +175,20 @@ pub(super) fn ways(
             "part-promise",
         ),
         (Action::Block, true, routes::block(part), "part-block"),
+        (Action::Block, true, routes::later(part), "part-later"),
         (Action::Protect, true, routes::protect(part), "part-protect"),
+        (
+            Action::OpenEmergency,
+            true,
+            routes::emergency(part),
+            "part-emergency",
+        ),
+        (
+            Action::ReadLog,
+            true,
+            routes::part_log(part),
+            "part-log-title",
+        ),
     ];
     let mut ways: Vec<Way> = all
         .into_iter()

@@ -219,3 +219,19 @@ fn every_row_of_the_law_is_on_the_page() {
         }
     }
 }
+
+#[test]
+fn every_plain_reason_in_the_log_is_a_policys_own() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales/sv");
+    let text = std::fs::read_to_string(folder.join("family.ftl")).unwrap();
+    let reasons: BTreeSet<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("because-")?.split(' ').next())
+        .collect();
+    let rules = rules();
+    let policies = rules.policies.iter().flat_map(|file| &file.policies);
+    let policies: BTreeSet<&str> = policies.map(|policy| policy.id.as_str()).collect();
+    assert!(reasons.len() > 15);
+    let strangers: Vec<_> = reasons.difference(&policies).collect();
+    assert!(strangers.is_empty(), "{strangers:?}");
+}

@@ -1,0 +1,19 @@
+//! What a workplace does is told later to one of the family (law.md A9, A16 case 12; standards R7).
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::id::PersonId;
+
+/// A recorded decision that a guardian is not told yet that this workplace reads and writes. What is held back is never
+/// taken away: it is told after the last day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadingHeld {
+    /// From whom.
+    pub person: PersonId,
+    /// The last day; nothing when the decision is lifted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// Why. Nobody in the family reads this.
+    pub why: String,
+}
