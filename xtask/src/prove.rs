@@ -4,6 +4,7 @@ use std::process::Command;
 
 use clap::Subcommand;
 
+use crate::postgres::{ADDRESS, Postgres, THROWAWAY};
 use crate::provision::{Tool, provision};
 use crate::run::{Outcome, cargo, run};
 
@@ -27,6 +28,8 @@ pub enum What {
     Mutants,
     /// Invented histories through the use cases, held against the oracle. `--histories` says how many, `--seed` which.
     Access(Words),
+    /// Pairs of worlds that are alike but for something hidden, on both engines. `--pairs` says how many, `--seed` which.
+    Worlds(Words),
     /// Bent requests to every address as everybody: nothing breaks and nothing is told. `--requests` says how many, `--seed` which.
     Http(Words),
 }
@@ -39,10 +42,11 @@ pub struct Words {
 
 impl What {
     /// What every test run proves.
-    pub fn ordinary() -> [Self; 3] {
+    pub fn ordinary() -> [Self; 4] {
         [
             Self::Invariants,
             Self::Access(Words::default()),
+            Self::Worlds(Words::default()),
             Self::Http(Words::default()),
         ]
     }
@@ -52,6 +56,7 @@ impl What {
         match self {
             Self::Invariants | Self::Mutants => &[Tool::Solver],
             Self::Access(_) => &[Tool::Python],
+            Self::Worlds(_) => &[Tool::Postgres],
             Self::Http(_) => &[],
         }
     }
@@ -64,11 +69,21 @@ pub fn prove(what: &What) -> Outcome {
         What::Invariants => ("invariants", &[]),
         What::Mutants => ("mutants", &[]),
         What::Access(Words { words }) => ("access", words),
+        What::Worlds(Words { words }) => ("worlds", words),
         What::Http(Words { words }) => ("http", words),
     };
     if what == "access" {
         // The oracle is right by its own tests first.
         run(Command::new("python3").args(ORACLES_TESTS))?;
     }
-    run(cargo(["run", "--package", "prove", "--", what]).args(words))
+    let mut prover = cargo(["run", "--package", "prove", "--", what]);
+    // Kept until the proof has ended.
+    let _postgres = if what == "worlds" {
+        let postgres = Postgres::start(THROWAWAY)?;
+        prover.env(ADDRESS, postgres.address());
+        Some(postgres)
+    } else {
+        None
+    };
+    run(prover.args(words))
 }

@@ -56,7 +56,7 @@ impl Suite {
     fn needs(self) -> &'static [Tool] {
         match self {
             Self::Unit => &[Tool::Postgres],
-            Self::Proofs => &[Tool::Solver, Tool::Python],
+            Self::Proofs => &[Tool::Solver, Tool::Python, Tool::Postgres],
             Self::Browser => &[Tool::Chromium, Tool::Node, Tool::Npm],
             _ => &[],
         }

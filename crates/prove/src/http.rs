@@ -11,7 +11,8 @@ use testkit::Seeded;
 use crate::Fault;
 use crate::random::below;
 use axum::http::Method;
-use browser::{Answer, Asked, Browser};
+use browser::Answer;
+pub(crate) use browser::{Asked, Browser};
 use fuzz::{Pool, answered, found_on};
 use place::{CANARY, Place, canaries, canaries_in};
 
@@ -138,6 +139,11 @@ pub async fn http(requests: usize, seed: u64, say: fn(&str)) -> Result<bool, Fau
         found.bare,
     ));
     Ok(found.broken + found.canaries + found.bare == 0)
+}
+
+/// The links of a page.
+pub(crate) fn links(answer: &Answer) -> Vec<String> {
+    found_on(answer, &mut Pool::default())
 }
 
 /// Every page that can be reached by links from the first, at most as many as stand on a child's pages a few times over.

@@ -7,6 +7,7 @@ mod invariant;
 mod mutants;
 mod random;
 mod solve;
+mod worlds;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,15 @@ enum What {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Pairs of worlds that are alike but for something hidden: whoever it is hidden from gets the same bytes.
+    Worlds {
+        /// How many.
+        #[arg(long, default_value_t = 100)]
+        pairs: u64,
+        /// The first one's number.
+        #[arg(long, default_value_t = 2)]
+        seed: u64,
+    },
     /// Sends bent requests to every address as everybody: nothing breaks, and nothing is told.
     Http {
         /// How many.
@@ -57,6 +67,7 @@ async fn main() -> Result<ExitCode, Fault> {
         What::Invariants => solve::invariants(say).await?,
         What::Mutants => solve::mutants(say).await?,
         What::Access { histories, seed } => access::access(histories, seed, say)?,
+        What::Worlds { pairs, seed } => worlds::worlds(pairs, seed, say)?,
         What::Http { requests, seed } => http::http(requests, seed, say).await?,
     };
     Ok(if proven {
