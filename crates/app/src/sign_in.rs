@@ -43,9 +43,11 @@ pub struct SignedIn {
 }
 
 impl SignedIn {
-    /// The circumstances of a request at this moment.
+    /// The circumstances of a request at this moment: in whole microseconds, as the store keeps moments, so that what
+    /// happens at once has one moment wherever it is written down.
     #[must_use]
     pub fn cx<'a>(&self, house: &'a House, now: Timestamp) -> Cx<'a> {
+        let now = Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now);
         Cx {
             house,
             actor: self.actor.clone(),
