@@ -10,7 +10,7 @@ from .parts import opens_conditions, part_child
 from .rules import Condition, rule
 from .world import Actor, Seat
 
-NEVER_AT_HOME = frozenset({"readers", "block"})
+NEVER_AT_HOME = frozenset({"readers", "block", "doubt"})
 QUESTIONS = frozenset({"ask", "measure"})
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from .history import History
-from .parts import closed_down, opens
+from .parts import closed_down, opens, protection
 from .release import own_note
 from .rules import rule
 from .world import Actor, Seat
@@ -52,10 +52,17 @@ def may_change_plan(h: History, seat: Seat, part: str, plan: str | None) -> bool
     return not led or seat.function in led.values()
 
 
-@rule("H3")
+@rule("H12", "H8")
+def may_begin_emergency(h: History, part: str) -> bool:
+    """H12, H8: none can be opened, by a handler either, while the child is protected in that part."""
+    return protection(h, part) is None
+
+
+@rule("H3", "H12")
 def may_do(h: History, actor: Actor, action: str, part: str, entry: str | None = None,
            plan: str | None = None) -> bool:
-    """H3, H4: a seat with the mandate, in a part it may open; nobody from a room."""
+    """H3, H4, H12: a seat with the mandate, in a part it may open; nobody from a room."""
     return (isinstance(actor, Seat) and has_mandate(h, actor, action) and opens(h, actor, part)
             and (action != "plan" or may_change_plan(h, actor, part, plan))
+            and (action != "emergency" or may_begin_emergency(h, part))
             and (entry is None or own_note(h, actor, entry)))

@@ -9,7 +9,7 @@ from .family import (
     known_as_guardian, lies_in_room, measure_question, reads_in_room, room_conditions, room_open, rooms_of, subjects)
 from .history import History
 from .log import row_conditions, row_of
-from .mandates import has_mandate, may_change_plan
+from .mandates import has_mandate, may_begin_emergency, may_change_plan
 from .measures import asked_about, may_say, sees_question, stands
 from .parts import closed_down, holds_seat, opens, opens_conditions, unit_of
 from .reading import WAYS, reads_at_work, within_reach
@@ -92,12 +92,14 @@ def open_room(h: History, actor: Actor, person: str, child: str | None = None) -
 
 def do(h: History, actor: Actor, action: str, part: str, entry: str | None = None,
        plan: str | None = None) -> Answer:
-    """H3: may the actor do this in the part?"""
+    """H3, H12: may the actor do this in the part?"""
     if isinstance(actor, Room):
         return Answer(False, False, ("H4",))
     conditions = [*opens_conditions(h, actor, part), ("H3", has_mandate(h, actor, action))]
     if action == "plan":
         conditions.append(("H3", may_change_plan(h, actor, part, plan)))
+    if action == "emergency":
+        conditions.append(("H12", may_begin_emergency(h, part)))
     if entry is not None:
         conditions.append(("H3", own_note(h, actor, entry)))
     yes, why = judge(conditions)

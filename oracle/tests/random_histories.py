@@ -12,7 +12,8 @@ PART = {"school": "S", "health": "K", "emi": "E", "pre": "M", "bvc": "B", "soc":
 KINDS = ["observation", "own_try", "conversation", "analysis", "meeting_called", "meeting_held", "plan_frame",
          "measure", "review", "plan_closed", "named_contact"]
 AREAS = ["learning", "health", "home"]
-DID = ["open", "read", "note", "readers", "block", "ask", "offer", "measure", "protect", "emergency"]
+DID = ["open", "read", "note", "readers", "block", "ask", "doubt", "offer", "measure", "protect",
+       "emergency"]
 
 
 def random_world(r: random.Random) -> dict[str, Any]:

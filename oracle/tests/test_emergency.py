@@ -1,7 +1,7 @@
 """H12: an emergency. Each yes with its twin no."""
 import unittest
 
-from oracle.everything import touched
+from oracle.everything import all_answers, touched
 
 from .worlds import (WORLD, ask, asked, begun, collected, day, emergency, event, history, may_offer, measure_asked,
                      measure_said, offered, organisation, room, said, seat, unit, world, wrote, yes)
@@ -104,9 +104,52 @@ class NotOpened(unittest.TestCase):
         self.assertTrue(reads(*NEAR, emergency(), guard, over, emergency()))
         self.assertTrue(reads(*NEAR, guard, entry="y1"))
 
+    def test_one_that_met_a_protection_is_over_for_good_and_a_new_one_is_not(self) -> None:
+        guard = event("protected", part="S", handlers=["p-year"], household=["ma"], at="2026-03-02T09:10:00Z")
+        over = event("unprotected", part="S", at="2026-03-02T09:20:00Z")
+        self.assertTrue(reads(*NEAR, emergency(), day("2026-03-02T09:30:00Z")))
+        self.assertFalse(reads(*NEAR, emergency(), guard, over, day("2026-03-02T09:30:00Z")))
+        self.assertTrue(reads(*NEAR, emergency(), guard, over, emergency(at="2026-03-02T09:30:00Z")))
+        self.assertTrue(reads(*NEAR, guard, over, emergency(at="2026-03-02T09:30:00Z")))
+
     def test_protected_in_another_part_is_not_there(self) -> None:
         guard = event("protected", part="K", handlers=[], household=["ma"])
         self.assertTrue(reads(*NEAR, begun("K", "health", "kurator"), guard, emergency()))
+
+
+class NotBegun(unittest.TestCase):
+    GUARD = event("protected", part="S", handlers=["p-year"], household=["ma"])
+    OVER = event("unprotected", part="S")
+
+    def do(self, *events: dict, name: str = "year", action: str = "emergency") -> bool:
+        """The single question, and that everything at once says the same."""
+        h = history(*NEAR, *events)
+        single = yes(h, "do", seat(name), action=action, part="S")
+        done = all_answers(h)["do"].get(f"seat:f-{name}:p-{name}", {})
+        self.assertEqual(single, action in done.get("S", []))
+        return single
+
+    def test_none_while_the_child_is_protected_there(self) -> None:
+        self.assertTrue(self.do())
+        self.assertFalse(self.do(self.GUARD))
+        self.assertFalse(self.do(self.GUARD, name="class"))
+        self.assertTrue(self.do(self.GUARD, action="note"), "a handler does the rest")
+
+    def test_again_when_the_protection_is_over(self) -> None:
+        self.assertTrue(self.do(self.GUARD, self.OVER))
+        self.assertTrue(self.do(self.GUARD, self.OVER, name="class"))
+        self.assertFalse(self.do(self.GUARD, self.OVER, self.GUARD))
+
+    def test_protected_in_another_part_is_not_there(self) -> None:
+        other = event("protected", part="K", handlers=["p-year"], household=["ma"])
+        self.assertTrue(self.do(begun("K", "health", "kurator"), other))
+        self.assertFalse(self.do(begun("K", "health", "kurator"), other, self.GUARD))
+
+    def test_the_no_is_of_h12_and_hides_nothing_from_a_handler(self) -> None:
+        asks = {"action": "emergency", "part": "S"}
+        self.assertEqual(ask(history(*NEAR, self.GUARD), "do", seat("year"), **asks), (False, True, ("H12",)))
+        self.assertEqual(ask(history(*NEAR, self.GUARD), "do", seat("class"), **asks)[:2], (False, False))
+        self.assertEqual(ask(history(*NEAR), "do", seat("year"), **asks)[:2], (True, True))
 
 
 class Copies(unittest.TestCase):

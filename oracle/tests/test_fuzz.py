@@ -7,7 +7,7 @@ from typing import Any
 from oracle.everything import actors, all_answers, things, touched
 from oracle.family import room_open, rooms_of
 from oracle.history import History
-from oracle.parts import holds_seat, not_kept_out, opens
+from oracle.parts import holds_seat, not_kept_out, opens, protection
 from oracle.questions import answer_question, part_of, read
 from oracle.release import locked
 from oracle.world import Room, Seat, parse_world
@@ -116,6 +116,19 @@ class Invariants(unittest.TestCase):
                 self.assertIsNone(h.first("measure_asked", entry=thing) or h.first("measure_answered", entry=thing))
         self.assertGreater(more, 0)
 
+    def test_no_emergency_is_begun_where_the_child_is_protected(self) -> None:
+        free = shut = 0
+        for seed in range(RUNS):
+            h = built(seed)
+            for done in all_answers(h)["do"].values():
+                for part, actions in done.items():
+                    protected = protection(h, part) is not None
+                    shut += protected
+                    free += "emergency" in actions
+                    self.assertEqual("emergency" in actions, "note" in actions and not protected)
+        self.assertGreater(shut, 0)
+        self.assertGreater(free, 0)
+
     def test_no_row_at_home_of_what_is_nobodys_there_or_was_put_to_the_child_alone(self) -> None:
         seen = 0
         for seed in range(RUNS):
@@ -123,7 +136,7 @@ class Invariants(unittest.TestCase):
             for actor, rows in all_answers(h)["rows"].items():
                 for row in (h.first("looked", row=r) for r in rows if actor.startswith("room:")):
                     seen += 1
-                    self.assertNotIn(row.data["did"], ("readers", "block"))
+                    self.assertNotIn(row.data["did"], ("readers", "block", "doubt"))
                     asked = [h.first("measure_asked", entry=entry) for entry in row.data["wrote"]]
                     if actor != "room:kid" and row.data["did"] in ("ask", "measure"):
                         self.assertFalse([f for f in asked if f and f.data["signing"] == "child"])

@@ -27,10 +27,10 @@ class AtWork(unittest.TestCase):
         self.assertFalse(yes(h, "row", seat("class"), row="nothing"))
 
     def test_every_row_also_what_is_told_nobody_at_home(self) -> None:
-        block = looked("l2", "block")
+        block, doubt = looked("l2", "block"), looked("l3", "doubt")
         close = event("readers", of="n1", shown=[], closed=["ma"])
-        h = history(begun(), wrote(), looked(did="note", wrote_=("n1",)), close, held_back(), block)
-        for row in ("l1", "l2"):
+        h = history(begun(), wrote(), looked(did="note", wrote_=("n1",)), close, held_back(), block, doubt)
+        for row in ("l1", "l2", "l3"):
             self.assertTrue(yes(h, "row", seat("class"), row=row))
 
     def test_outside_the_protection(self) -> None:
@@ -61,12 +61,29 @@ class AtHome(unittest.TestCase):
         self.assertFalse(sees("ma", *other, of=of))
         self.assertTrue(sees("sib", *other, of=of))
 
-    def test_readers_and_block_are_nobodys(self) -> None:
+    def test_readers_block_and_doubt_are_nobodys(self) -> None:
         for who in ("kid", "ma"):
             for did in DONE:
                 self.assertTrue(sees(who, looked(did=did)), did)
-            for did in ("readers", "block"):
+            for did in ("readers", "block", "doubt"):
                 self.assertFalse(sees(who, looked(did=did)), did)
+
+    def test_a_doubt_is_nobodys_also_of_a_question_that_one_sees(self) -> None:
+        doubt = [asked(), event("doubted", consent="c1")]
+        for who in ("kid", "ma", "pa"):
+            self.assertTrue(sees(who, *doubt, looked(did="ask", wrote_=("c1",))))
+            self.assertFalse(sees(who, *doubt, looked(did="doubt", wrote_=("c1",))))
+
+    def test_a_doubt_at_work_is_as_other_rows(self) -> None:
+        health = begun("K", "health", "kurator")
+        for did in ("ask", "doubt"):
+            h = history(begun(), health, looked(did=did))
+            self.assertTrue(yes(h, "row", seat("class"), row="l1"), did)
+            self.assertFalse(yes(h, "row", seat("kurator"), row="l1"), did)
+        for mandates, expected in ((["ask"], True), (["note", "release"], False)):
+            of = world(organisations=[organisation("o", school=("SKOLA", [unit("class", False, mandates)]))])
+            self.assertEqual(yes(history(begun(), looked(did="doubt"), of=of), "row", seat("class"), row="l1"),
+                             expected)
 
 
 class Protected(unittest.TestCase):
