@@ -81,10 +81,10 @@ def may_send(h: History, seat: Seat, entry: str) -> bool:
 
 @rule("H7")
 def resting_on(h: History, release: str) -> frozenset[str]:
-    """H7: the consents an offer rests on: those that carried it when it was made (reading 7)."""
+    """H7: the consents an offer rests on: those that carried it when it was made (reading 7); none on a law ground."""
     offer = h.first("offered", release=release)
     wrote = h.first("wrote", entry=offer.data["entry"]) if offer else None
-    if offer is None or wrote is None:
+    if offer is None or wrote is None or offer.data["ground"].startswith("law:"):
         return frozenset()
     then = h.upto(offer.n + 1)
     if not consent_usable(then, wrote.data["unit"], offer.data["to_unit"], bool(offer.data.get("reservation"))):

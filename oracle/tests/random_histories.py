@@ -40,6 +40,7 @@ def random_event(r: random.Random, n: int) -> dict[str, Any]:
     other = r.choice(list(UNITS))
     by = {"seat": f"f-{unit_}", "person": f"p-{unit_}"}
     signing, signers = r.choice([("guardians", ["ma", "pa"]), ("together", ["ma", "pa", "kid"]), ("child", ["kid"])])
+    put, to = r.choice([("guardians", ["ma", "pa"]), ("guardians", ["ma", "pa"]), ("child", ["kid"])])
     later = r.choice(["09:40", "10:00", "10:20"])
     choices: list[tuple[float, dict[str, Any]]] = [
         (3, event("begun", at=at, part=part, child="kid", branch=UNITS[unit_], unit=unit_)),
@@ -49,9 +50,9 @@ def random_event(r: random.Random, n: int) -> dict[str, Any]:
         (2, event("readers", at=at, of=entry, shown=some(r, ["ma", "pa", "kid"]), closed=some(r, ["ma", "pa"]))),
         (2, event("asked", at=at, consent=consent, part=part, unit=unit_, receivers=[other], areas=AREAS,
                   level=r.choice(["share", "share", "talk"]), until="2026-06-01",
-                  signing="guardians", signers=["ma", "pa"])),
-        (6, event("answered", at=at, consent=consent, signer=guardian, said=r.choice(["yes", "yes", "partly", "no"]),
-                  areas=r.choice([AREAS, some(r, AREAS)]))),
+                  signing=put, signers=to)),
+        (8, event("answered", at=at, consent=consent, signer=r.choice([guardian, guardian, "kid"]),
+                  said=r.choice(["yes", "yes", "partly", "no"]), areas=r.choice([AREAS, some(r, AREAS)]))),
         (1, event("narrowed", at=at, consent=consent, signer=guardian, areas=some(r, AREAS), level="share",
                   until="2026-05-01")),
         (.5, event("doubted", at=at, consent=consent)),

@@ -2,6 +2,7 @@
 import os
 import random
 import unittest
+from datetime import timedelta
 from typing import Any
 
 from oracle.everything import actors, all_answers, things, touched
@@ -9,11 +10,11 @@ from oracle.family import room_open, rooms_of
 from oracle.history import History
 from oracle.parts import holds_seat, not_kept_out, opens, protection
 from oracle.questions import answer_question, part_of, read
-from oracle.release import locked
+from oracle.release import locked, resting_on
 from oracle.world import Room, Seat, parse_world
 
 from .random_histories import random_history
-from .worlds import event
+from .worlds import asked, event, looked, offered, said, wrote
 
 RUNS = int(os.environ.get("ORACLE_FUZZ", "60"))
 SEEN = ("read", "open", "collect", "answer", "answer_measure", "withdraw", "rows")
@@ -137,10 +138,43 @@ class Invariants(unittest.TestCase):
                 for row in (h.first("looked", row=r) for r in rows if actor.startswith("room:")):
                     seen += 1
                     self.assertNotIn(row.data["did"], ("readers", "block", "doubt"))
-                    asked = [h.first("measure_asked", entry=entry) for entry in row.data["wrote"]]
+                    put = [h.first("measure_asked", entry=thing) or h.first("asked", consent=thing)
+                           for thing in row.data["wrote"]]
                     if actor != "room:kid" and row.data["did"] in ("ask", "measure"):
-                        self.assertFalse([f for f in asked if f and f.data["signing"] == "child"])
+                        self.assertFalse([f for f in put if f and f.data["signing"] == "child"])
         self.assertGreater(seen, RUNS)
+
+    def test_no_row_for_a_guardian_of_a_release_on_the_childs_own_consent(self) -> None:
+        seen = {"child": 0, "guardians": 0}
+        for seed in range(RUNS):
+            h = built(seed)
+            at = {"at": (h.now + timedelta(seconds=1)).isoformat()}
+            for signing, signers in (("child", ["kid"]), ("guardians", ["ma", "pa"])):
+                more = History(h.world, h.events)
+                for one in (wrote("nx", **at), asked("cx", until=None, signing=signing, signers=signers, **at),
+                            *(said(s, consent="cx", **at) for s in signers),
+                            offered("rx", "nx", ground=random.Random(seed).choice(["consent", "consent:cx"]), **at),
+                            looked("x1", "offer", wrote_=("rx",), **at)):
+                    more = more.then(one)
+                if "cx" not in resting_on(more, "rx"):
+                    continue
+                told = all_answers(more)["rows"]
+                seen[signing] += any("x1" in told.get(guardian, []) for guardian in ("room:ma", "room:pa"))
+        self.assertEqual(seen["child"], 0)
+        self.assertGreater(seen["guardians"], 0)
+
+    def test_the_first_and_the_last_moment_of_a_protection_are_kept_from_whoever_was_outside(self) -> None:
+        seen = 0
+        for seed in range(RUNS):
+            h = built(seed)
+            begins, ends, after = ((h.now + timedelta(seconds=n)).isoformat() for n in (10, 20, 21))
+            for one in (looked("x1", at=begins), event("protected", part="S", handlers=[], household=["ma"], at=begins),
+                        event("unprotected", part="S", at=ends), looked("x2", at=ends), looked("x3", at=after)):
+                h = h.then(one)
+            told = all_answers(h)["rows"].get("room:pa", [])
+            self.assertFalse({"x1", "x2"} & set(told))
+            seen += "x3" in told
+        self.assertGreater(seen, 0)
 
     def test_nobody_at_work_is_in_a_room_and_no_guardian_after_eighteen(self) -> None:
         for seed in range(RUNS):

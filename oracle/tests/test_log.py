@@ -2,7 +2,7 @@
 import unittest
 
 from .worlds import (ask, asked, begun, born, collected, day, emergency, event, held_back, history, looked,
-                     measure_asked, measure_said, offered, organisation, room, seat, unit, world, wrote, yes)
+                     measure_asked, measure_said, offered, organisation, room, said, seat, unit, world, wrote, yes)
 
 DONE = ("open", "read", "note", "ask", "offer", "let_in", "meet", "plan", "promise", "protect", "custody", "collect",
         "measure", "emergency")
@@ -116,6 +116,51 @@ class Protected(unittest.TestCase):
             self.assertFalse(sees("pa", first, second, self.OVER))
             self.assertTrue(sees("ma", first, second, self.OVER))
 
+    def told(self, who: str, row: dict, *around: dict) -> set[bool]:
+        """What is told of a row wherever it stands among these events."""
+        return {sees(who, *around[:n], row, *around[n:]) for n in range(len(around) + 1)}
+
+    def test_the_moment_it_begins_and_a_second_before(self) -> None:
+        for at, told in (("09:59:59", True), ("10:00:00", False), ("10:00:01", False)):
+            row = looked(at=f"2026-03-02T{at}Z")
+            self.assertEqual(self.told("pa", row, self.GUARD, self.OVER), {told}, at)
+            self.assertEqual(self.told("ma", row, self.GUARD, self.OVER), {True}, at)
+            self.assertEqual(self.told("kid", row, self.GUARD, self.OVER), {True}, at)
+
+    def test_the_moment_it_ends_and_a_second_after(self) -> None:
+        for at, told in (("10:59:59", False), ("11:00:00", False), ("11:00:01", True)):
+            row = looked(did="protect", at=f"2026-03-02T{at}Z")
+            self.assertEqual(self.told("pa", row, self.GUARD, self.OVER), {told}, at)
+            self.assertEqual(self.told("ma", row, self.GUARD, self.OVER), {True}, at)
+            self.assertEqual(self.told("kid", row, self.GUARD, self.OVER), {True}, at)
+
+    def test_the_moment_the_owner_comes_into_the_household_and_a_second_after(self) -> None:
+        joins = event("protected", part="S", handlers=["p-class"], household=["ma", "pa"], at="2026-03-02T11:00:00Z")
+        for at, told in (("10:59:59", False), ("11:00:00", False), ("11:00:01", True)):
+            row = looked(at=f"2026-03-02T{at}Z")
+            self.assertEqual(self.told("pa", row, self.GUARD, joins), {told}, at)
+            self.assertEqual(self.told("ma", row, self.GUARD, joins), {True}, at)
+
+    def test_the_moment_the_owner_leaves_the_household_and_a_second_before(self) -> None:
+        both = event("protected", part="S", handlers=["p-class"], household=["ma", "pa"], at="2026-03-02T09:30:00Z")
+        for at, told in (("09:30:00", True), ("09:59:59", True), ("10:00:00", False)):
+            row = looked(at=f"2026-03-02T{at}Z")
+            self.assertEqual(self.told("pa", row, both, self.GUARD, self.OVER), {told}, at)
+
+    def test_the_end_in_one_part_is_not_the_end_in_another(self) -> None:
+        health = begun("K", "health", "kurator")
+        other = event("protected", part="K", handlers=["p-kurator"], household=["ma"], at="2026-03-02T10:30:00Z")
+        ends = event("unprotected", part="K", at="2026-03-02T12:00:00Z")
+        for at, told in (("11:00:01", False), ("12:00:00", False), ("12:00:01", True)):
+            self.assertEqual(sees("pa", health, self.GUARD, other, self.OVER, ends, looked(at=f"2026-03-02T{at}Z")),
+                             told, at)
+        self.assertTrue(sees("pa", health, self.GUARD, self.OVER, looked(at="2026-03-02T11:00:01Z")))
+
+    def test_the_end_of_a_protection_that_there_was_not(self) -> None:
+        row = looked(at="2026-03-02T11:00:00Z")
+        self.assertTrue(sees("pa", self.OVER, row))
+        self.assertFalse(sees("pa", self.GUARD, self.OVER, row))
+
 
 class Closed(unittest.TestCase):
     CLOSE = event("readers", of="n1", shown=[], closed=["pa"])
@@ -179,6 +224,86 @@ class Questions(unittest.TestCase):
         year = event("blocked", part="S", unit="year", guardian="pa")
         self.assertTrue(sees("pa", year, asked(signers=("ma",)), row,
                              event("unblocked", part="S", unit="year", guardian="pa")))
+
+
+class Released(unittest.TestCase):
+    """What is offered, collected or cancelled on a consent that was put to the child alone."""
+
+    OWN = [asked(signing="child", signers=("kid",)), said("kid")]
+    THEIRS = [asked(), said("ma"), said("pa")]
+    CANCEL = event("cancelled", release="r1")
+    ROWS = [looked(did="offer", wrote_=("r1",)), looked("l2", "collect", "M", "meadow", wrote_=("r1",)),
+            looked("l3", "collect", "M", "meadow", wrote_=("r1", "k1")), looked("l4", "offer", wrote_=("r1",)),
+            looked("l5", "collect", "M", "meadow", wrote_=("k1",))]
+
+    def shared(self, *consent: dict, ground: str = "consent") -> list[dict]:
+        return [wrote(), *consent, offered(ground=ground), collected(), self.CANCEL, *self.ROWS]
+
+    def test_no_guardian_and_the_child(self) -> None:
+        for row in ("l1", "l2", "l3", "l4", "l5"):
+            for ground in ("consent", "consent:c1"):
+                own, theirs = (self.shared(*c, ground=ground) for c in (self.OWN, self.THEIRS))
+                for who in ("ma", "pa"):
+                    self.assertFalse(sees(who, *own, row=row), (row, ground))
+                    self.assertTrue(sees(who, *theirs, row=row), (row, ground))
+                self.assertTrue(sees("kid", *own, row=row), (row, ground))
+                self.assertTrue(sees("kid", *theirs, row=row), (row, ground))
+
+    def test_together_with_the_child_is_not_the_child_alone(self) -> None:
+        both = [asked(signing="together", signers=("ma", "pa", "kid")), said("ma"), said("pa"), said("kid")]
+        self.assertTrue(sees("ma", *self.shared(*both)))
+        self.assertFalse(sees("ma", *self.shared(*self.OWN)))
+
+    def test_offered_and_cancelled_before_anybody_collects(self) -> None:
+        for consent, told in ((self.OWN, False), (self.THEIRS, True)):
+            events = [wrote(), *consent, offered(), self.ROWS[0], self.CANCEL, self.ROWS[3]]
+            for row in ("l1", "l4"):
+                self.assertEqual(sees("ma", *events, row=row), told)
+                self.assertTrue(sees("kid", *events, row=row))
+
+    def test_on_a_law_ground_beside_such_a_consent(self) -> None:
+        self.assertTrue(sees("ma", *self.shared(*self.OWN, ground="law:OSL-10-27")))
+        self.assertFalse(sees("ma", *self.shared(*self.OWN, ground="consent")))
+
+    def test_beside_a_consent_of_the_guardians(self) -> None:
+        theirs = [asked("c2"), said("ma", consent="c2"), said("pa", consent="c2")]
+        self.assertFalse(sees("ma", *self.shared(*self.OWN, *theirs)), "both carried it")
+        self.assertFalse(sees("ma", *self.shared(*self.OWN, *theirs, ground="consent:c1")))
+        self.assertTrue(sees("ma", *self.shared(*self.OWN, *theirs, ground="consent:c2")))
+
+    def test_a_consent_that_did_not_carry_it(self) -> None:
+        unsaid = asked(signing="child", signers=("kid",))
+        self.assertFalse(sees("ma", *self.shared(unsaid, ground="consent:c1")), "named all the same")
+        self.assertTrue(sees("ma", *self.shared(unsaid)))
+        later = [wrote(), *self.THEIRS, offered(), asked("c2", signing="child", signers=("kid",)),
+                 said("kid", consent="c2"), *self.ROWS]
+        self.assertTrue(sees("ma", *later))
+
+    def test_also_when_the_consent_has_ended(self) -> None:
+        for consent, who, told in ((self.OWN, "kid", False), (self.THEIRS, "ma", True)):
+            ends = event("withdrawn", consent="c1", signer=who)
+            self.assertEqual(sees("pa", *self.shared(*consent), ends), told)
+            self.assertTrue(sees("kid", *self.shared(*consent), ends))
+
+    def test_other_rows_of_the_same_note(self) -> None:
+        note = looked("l9", "note", wrote_=("n1",))
+        self.assertTrue(sees("ma", *self.shared(*self.OWN), note, row="l9"))
+        self.assertFalse(sees("ma", *self.shared(*self.OWN), looked("l9", "note", wrote_=("n1", "r1")), row="l9"))
+
+    def test_a_guardian_who_was_no_signer_because_its_page_was_closed(self) -> None:
+        block = event("blocked", part="S", unit="class", guardian="pa")
+        off = event("unblocked", part="S", unit="class", guardian="pa")
+        past = [block, asked(signers=("ma",)), said("ma")]
+        self.assertTrue(sees("pa", *self.shared(*past), off))
+        self.assertFalse(sees("pa", *self.shared(block, *self.OWN), off))
+
+    def test_closed_to_the_child_and_at_work(self) -> None:
+        close = event("readers", of="n1", shown=[], closed=["kid"])
+        self.assertTrue(sees("kid", *self.shared(*self.OWN)))
+        self.assertFalse(sees("kid", *self.shared(*self.OWN), close))
+        h = history(begun(), *self.shared(*self.OWN))
+        self.assertTrue(yes(h, "row", seat("class"), row="l1"))
+        self.assertTrue(yes(h, "row", seat("meadow"), row="l2"))
 
 
 class HeldBack(unittest.TestCase):
