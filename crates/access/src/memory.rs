@@ -50,3 +50,53 @@ impl Memory {
             .insert(resource.clone(), answer);
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use folder::id::{PersonId, UnitId};
+
+    use super::*;
+
+    fn about(number: usize) -> Resource {
+        let mut id = [0; 16];
+        id[..8].copy_from_slice(&u64::try_from(number).unwrap().to_be_bytes());
+        Resource::Unit(UnitId::from_bytes(id))
+    }
+
+    #[test]
+    fn an_answer_is_remembered_to_the_question_it_was_given_to_until_there_are_too_many() {
+        let memory = Memory::default();
+        let actor = Actor::Child {
+            person: PersonId::from_bytes([1; 16]),
+        };
+        let yes = |policy: &str| {
+            Ok(Allowed {
+                because: vec![policy.to_owned()],
+            })
+        };
+        let get = |number| memory.get(&actor, Action::Begin, &about(number));
+        let put = |number: usize| {
+            memory.put(
+                &actor,
+                Action::Begin,
+                &about(number),
+                yes(&number.to_string()),
+            );
+        };
+        for number in 0..MOST {
+            put(number);
+        }
+        assert_eq!(get(0), Some(yes("0")));
+        assert_eq!(get(MOST - 1), Some(yes(&(MOST - 1).to_string())));
+        assert_eq!(memory.get(&actor, Action::Open, &about(0)), None);
+        put(MOST);
+        assert_eq!((get(0), get(MOST)), (None, Some(yes(&MOST.to_string()))));
+        for number in 0..MOST - 1 {
+            put(number);
+        }
+        assert!(get(0).is_some() && get(MOST).is_some());
+        put(MOST + 1);
+        assert_eq!(get(0), None);
+    }
+}

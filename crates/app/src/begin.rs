@@ -256,7 +256,6 @@ impl Cx<'_> {
             handlers: card.handlers.clone(),
             protection: card.protected(),
             apart: false,
-            apart_times: Vec::new(),
         };
         let organisation = match owner {
             Owner::Branch(branch) => {
@@ -339,17 +338,15 @@ impl Cx<'_> {
             if self.house.store.part_of(folder, owner).await?.is_some() {
                 continue;
             }
-            let mut outside = Card {
+            let outside = Card {
                 child: card.person,
                 name: card.name.clone(),
                 birth: card.birth,
                 room: Some(room),
                 handlers: Handlers::default(),
                 protection: card.protected(),
-                apart: false,
-                apart_times: Vec::new(),
+                apart: card.is_apart(person),
             };
-            outside.set_apart(card.is_apart(person), self.now);
             let room = self.new_part(folder, owner, host, outside, draft).await?;
             draft.shut.push(room);
         }

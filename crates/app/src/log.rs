@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use folder::class::Action;
 use folder::id::{EntryId, FunctionId, PersonId, UnitId};
-use folder::{Entry, Folded, Record, Refusal};
+use folder::{Folded, Record, Refusal};
 use seal::{open_card, seal_card};
 use serde::{Deserialize, Serialize};
 use store::{Commit, LogLine, LogRow, NewPart, Owner};
@@ -36,10 +36,10 @@ pub struct Access {
     pub refused: bool,
     /// It concerned a branch's part, not a room.
     pub in_part: bool,
-    /// What was written by it, so that a line about what is closed can be closed with it.
+    /// What was written by it, so that a line about what is closed is closed with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wrote: Option<EntryId>,
-    /// Those in the family from whom what was written was closed in the same act, or who are not told of it.
+    /// Those in the family who are not told of it, whatever is decided later.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub closed_to: BTreeSet<PersonId>,
 }
@@ -70,9 +70,6 @@ impl Cx<'_> {
         access.wrote = written.first().map(|record| record.id);
         for record in written {
             access.closed_to.extend(untold(full, record));
-            if let Entry::FamilyReaders(chosen) = &record.entry {
-                access.closed_to.extend(&chosen.closed);
-            }
         }
         self.log_access(part, &access).await
     }
@@ -146,6 +143,20 @@ impl Cx<'_> {
 }
 
 impl House {
+    /// Everything logged about the child of a part, newest first: in which part, when and what.
+    #[cfg(feature = "testing")]
+    pub async fn logged(
+        &self,
+        part: folder::id::PartId,
+    ) -> Result<Vec<(folder::id::PartId, jiff::Timestamp, Access)>, Stop> {
+        let row = self.store.part(part).await?.ok_or_else(Stop::not_found)?;
+        let mut all = Vec::new();
+        for line in self.store.log_of_folder(row.folder).await? {
+            all.push((line.row.part, line.row.at, self.open_log(&line).await?));
+        }
+        Ok(all)
+    }
+
     /// Opens a row.
     pub(crate) async fn open_log(&self, line: &LogLine) -> Result<Access, Stop> {
         let year = line.row.at.to_zoned(self.zone.clone()).year();

@@ -44,19 +44,6 @@ pub struct Card {
     /// For a room: it is of a guardian who is not known to live under the same protection, and is closed by that.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub apart: bool,
-    /// When it has been so: what was read in these times is never told in the room.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub apart_times: Vec<ApartTime>,
-}
-
-/// From when until when a room was closed by protection; not over when it has no end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ApartTime {
-    /// The first moment.
-    pub from: Timestamp,
-    /// The last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to: Option<Timestamp>,
 }
 
 /// Cards are filled with spaces to a multiple of so many bytes: the length of what is sealed does not tell of handlers.
@@ -307,31 +294,6 @@ impl Card {
         let mut bytes = serde_json::to_vec(self)?;
         bytes.resize(bytes.len().next_multiple_of(FILLED_TO), b' ');
         Ok(bytes)
-    }
-
-    /// The room is closed by protection from now on, or is not any more.
-    pub(crate) fn set_apart(&mut self, apart: bool, now: Timestamp) {
-        match (self.apart, apart) {
-            (false, true) => self.apart_times.push(ApartTime {
-                from: now,
-                to: None,
-            }),
-            (true, false) => match self.apart_times.last_mut() {
-                Some(last) if last.to.is_none() => last.to = Some(now),
-                _ => self.apart_times.push(ApartTime {
-                    from: Timestamp::MIN,
-                    to: Some(now),
-                }),
-            },
-            _ => {}
-        }
-        self.apart = apart;
-    }
-
-    /// The room was closed by protection at that moment.
-    pub(crate) fn was_apart(&self, at: Timestamp) -> bool {
-        let mut times = self.apart_times.iter();
-        times.any(|time| time.from <= at && time.to.is_none_or(|to| at <= to))
     }
 
     /// Those for whom the child exists; nothing when nobody is protected.

@@ -265,7 +265,7 @@ impl Cx<'_> {
                     };
                     let was_apart = room.shut.card.apart;
                     room.shut.card.protection = card.protected();
-                    room.shut.card.set_apart(card.is_apart(person), self.now);
+                    room.shut.card.apart = card.is_apart(person);
                     if was_apart {
                         // What was written meanwhile stays away, but for what somebody has decided to show (law.md A13).
                         let decided =

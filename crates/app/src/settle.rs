@@ -30,21 +30,6 @@ impl Loaded {
                 received.is_none_or(|received| !received.locked)
             })
     }
-
-    /// The entries of which every copy here is closed.
-    pub(crate) fn closed(&self) -> BTreeSet<EntryId> {
-        let copies = self
-            .full
-            .records
-            .iter()
-            .filter_map(|record| match &record.entry {
-                Entry::Copy(copy) => Some(copy.of),
-                _ => None,
-            });
-        copies
-            .filter(|of| self.open_copies(*of).next().is_none())
-            .collect()
-    }
 }
 
 impl Cx<'_> {

@@ -1,13 +1,18 @@
 //! "Who has looked?" (R49; law.md A9).
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use folder::Folded;
 use folder::class::Action;
 use folder::emergency::Emergency;
-use folder::id::{PartId, UnitId};
+use folder::id::{EntryId, FolderId, PartId, PersonId, UnitId};
+use folder::protection::Time;
 use jiff::Timestamp;
+use store::Owner;
 
 use crate::cx::Cx;
 use crate::local_rules::LogNames;
-use crate::log::Access;
 use crate::stop::Stop;
 
 /// One line for the family: who, where, when, what.
@@ -34,11 +39,16 @@ pub struct Look {
 pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> {
     let (room, person) = cx.own_room(room, Action::ReadLog).await?;
     let directory = cx.house.directory();
-    let closed = room.closed();
+    let folder = room.shut.row.folder;
+    let parts = cx.parts_of_branches(folder).await?;
+    // Where somebody read under protection is not told to whoever was outside it, also when it is over.
+    let apart: Vec<Time> = parts
+        .values()
+        .flat_map(|full| full.times_apart(person))
+        .collect();
     let mut looks = Vec::new();
-    for line in cx.house.store.log_of_folder(room.shut.row.folder).await? {
-        // Where somebody read under protection is not told to whoever was outside it, also when it is over.
-        if room.shut.card.was_apart(line.row.at) {
+    for line in cx.house.store.log_of_folder(folder).await? {
+        if apart.iter().any(|time| time.has(line.row.at)) {
             continue;
         }
         let access = cx.house.open_log(&line).await?;
@@ -58,7 +68,9 @@ pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> 
         let tells = access.did == Action::ChooseReaders.word()
             || access.did == Action::Block.word()
             || access.closed_to.contains(&person)
-            || access.wrote.is_some_and(|wrote| closed.contains(&wrote));
+            || access
+                .wrote
+                .is_some_and(|wrote| is_closed(&parts, wrote, person));
         if tells {
             continue;
         }
@@ -67,7 +79,11 @@ pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> 
             .and_then(|function| cx.house.directory().function(function))
             .map(|function| function.role.clone())
             .unwrap_or_default();
-        let emergency = cx.opened_by(line.row.part, &access).await?;
+        let opened = access.did == Action::OpenEmergency.word();
+        let emergency = access.wrote.filter(|_| opened).and_then(|entry| {
+            let part = parts.get(&line.row.part)?;
+            part.emergency(entry).cloned()
+        });
         looks.push(Look {
             at: line.row.at,
             name: match directory.rules_at(access.unit).log_names {
@@ -84,14 +100,30 @@ pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> 
     Ok(looks)
 }
 
+/// Somebody has decided that this person does not read what was written, whether it ever lay there or not. It may lie in
+/// another part than the row: the receipt of what was collected lies where it came from.
+fn is_closed(parts: &BTreeMap<PartId, Arc<Folded>>, wrote: EntryId, person: PersonId) -> bool {
+    parts.values().any(|full| {
+        let record = full.record(wrote);
+        record.is_some_and(|record| full.decided(record, person) == Some(false))
+    })
+}
+
 impl Cx<'_> {
-    /// The opening that a row is about.
-    async fn opened_by(&self, part: PartId, access: &Access) -> Result<Option<Emergency>, Stop> {
-        let opened = access.did == Action::OpenEmergency.word();
-        let Some(entry) = access.wrote.filter(|_| opened) else {
-            return Ok(None);
-        };
-        let part = self.house.load_part(part).await?;
-        Ok(part.full.emergency(entry).cloned())
+    /// What every branch has, by its part.
+    async fn parts_of_branches(
+        &self,
+        folder: FolderId,
+    ) -> Result<BTreeMap<PartId, Arc<Folded>>, Stop> {
+        let mut parts = BTreeMap::new();
+        for row in self.house.store.parts_of_folder(folder).await? {
+            if !matches!(row.owner, Owner::Branch(_)) {
+                continue;
+            }
+            if let Some(part) = self.house.load(row).await? {
+                parts.insert(part.shut.row.id, Arc::clone(&part.full));
+            }
+        }
+        Ok(parts)
     }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
@@ -127,7 +128,45 @@ impl ChildCard {
     }
 }
 
+/// From when until when; not over when it has no end. Both moments belong to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// The first moment.
+    pub from: Timestamp,
+    /// The last.
+    pub to: Option<Timestamp>,
+}
+
+impl Time {
+    /// The moment belongs to it.
+    #[must_use]
+    pub fn has(&self, at: Timestamp) -> bool {
+        self.from <= at && self.to.is_none_or(|to| at <= to)
+    }
+}
+
 impl Folded {
+    /// When this person was outside the protection that this part knows of (law.md A13).
+    #[must_use]
+    pub fn times_apart(&self, person: PersonId) -> Vec<Time> {
+        let mut times: Vec<Time> = Vec::new();
+        for record in &self.records {
+            let Entry::ChildCard(card) = &record.entry else {
+                continue;
+            };
+            let runs = times.last_mut().filter(|time| time.to.is_none());
+            match (runs, card.is_apart(person)) {
+                (None, true) => times.push(Time {
+                    from: record.at,
+                    to: None,
+                }),
+                (Some(time), false) => time.to = Some(record.at),
+                _ => {}
+            }
+        }
+        times
+    }
+
     /// The protection of the child this part is about.
     #[must_use]
     pub fn protected(&self) -> Option<Protection> {

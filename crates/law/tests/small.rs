@@ -1,9 +1,13 @@
 //! Single questions that no sentence of `rules.toml` asks.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use jiff::civil::Date;
 use law::retention::real_day;
 use law::search::{Term, may_search};
-use law::{Consent, Law, Level, Party, is_blanket};
+use law::{
+    Case, Consent, Duty, Law, Level, Party, SchoolData, Shared, Verdict, is_blanket, offered,
+    try_release, without_consent,
+};
 
 const DAY: Date = Date::constant(2026, 11, 22);
 
@@ -74,4 +78,74 @@ fn nobody_at_all_searches_in_the_text() {
             "{party:?}"
         );
     }
+}
+
+#[test]
+fn without_consent_is_exactly_what_a_lawyer_would_sort_out_of_the_cell() {
+    let law = Law::builtin();
+    let before = Date::constant(1900, 1, 1);
+    let classes = [None, Some(SchoolData::Strong), Some(SchoolData::Weak)];
+    let (mut some, mut fewer) = (0, 0);
+    for &from in Party::ALL {
+        for &to in Party::ALL {
+            for class in classes {
+                for day in [DAY, before] {
+                    let found: Vec<&str> = without_consent(&law, (from, to), class, day)
+                        .map(|ground| ground.code.as_str())
+                        .collect();
+                    let row = law.party(from).unwrap();
+                    let regime = row.regime_of(class).and_then(|code| law.regime(code));
+                    let mut expected = Vec::new();
+                    for ground in offered(&law, from, to) {
+                        let regime = regime.is_some_and(|regime| ground.breaks(regime));
+                        let reached = ground.reaches(&law.party(to).unwrap().classes);
+                        // One at a time, so that none of the four can stand in for another.
+                        if ground.consent {
+                            continue;
+                        }
+                        if !ground.in_force(day) {
+                            continue;
+                        }
+                        if !regime {
+                            continue;
+                        }
+                        if !reached {
+                            continue;
+                        }
+                        expected.push(ground.code.as_str());
+                    }
+                    assert_eq!(found, expected, "{from:?} {to:?} {class:?} {day}");
+                    some += found.len();
+                    fewer += offered(&law, from, to).count() - found.len();
+                }
+            }
+        }
+    }
+    assert!(some > 20 && fewer > 20, "{some} {fewer}");
+}
+
+#[test]
+fn inside_one_secrecy_a_duty_needs_no_purpose_and_everything_else_does() {
+    let law = Law::builtin();
+    let inside = Case {
+        shared: vec![Shared::Controller, Shared::Branch],
+        ..Case::on(DAY)
+    };
+    let says_no = |case: &Case| matches!(try_release(&law, case), Verdict::Denied { .. });
+    assert!(says_no(&inside));
+    let by_duty = Case {
+        duty: Some(Duty::ReportOfConcern),
+        ..inside.clone()
+    };
+    assert!(!says_no(&by_duty));
+    let for_work = Case {
+        purpose: Some("Att ge stöd".to_owned()),
+        ..inside.clone()
+    };
+    assert!(!says_no(&for_work));
+    let blank = Case {
+        purpose: Some(" ".to_owned()),
+        ..inside
+    };
+    assert!(says_no(&blank));
 }

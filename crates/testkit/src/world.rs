@@ -81,16 +81,18 @@ impl World {
     /// Yesterday was somebody's last day in a seat, as when an account has ended.
     pub async fn leaves(&self, seat: Seat) {
         let today = self.now.to_zoned(TimeZone::UTC).date();
-        let holding = Holding {
-            person: seat.person,
-            function: seat.function,
-            from: today,
-            to: Some(today.yesterday().expect("there is a day before")),
-        };
+        let yesterday = today.yesterday().expect("there is a day before");
         let store = Store::open(&self.guard.store)
             .await
             .expect("the store opens");
-        store.put_holding(holding).await.expect("a seat is left");
+        let held = store.holdings(seat.person).await.expect("seats are known");
+        for holding in held.iter().filter(|one| one.function == seat.function) {
+            let left = Holding {
+                to: Some(yesterday),
+                ..*holding
+            };
+            store.put_holding(left).await.expect("a seat is left");
+        }
     }
 
     /// The same world with its databases at other addresses: a restored backup, or a second server.

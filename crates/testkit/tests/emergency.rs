@@ -3,11 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use app::begin::{Begin, NewGuardian, begin};
+use app::change_custody::change_custody;
+use app::choose_readers::{Chosen, choose_readers};
 use app::emergency::{
     emergency_to_review, open_in_emergency, open_now, review_emergency, to_review,
 };
 use app::hold_reading::hold_reading;
 use app::part_log::part_log;
+use app::protect::{Protecting, protect};
 use app::show_part::show_part;
 use app::who_has_read::who_has_read;
 use app::why_here::why_here;
@@ -15,6 +18,7 @@ use app::{Cx, Sheet, Stop};
 use folder::entry::{Custody, EmergencyReviewed, Observation, ReadingHeld};
 use folder::id::{EntryId, PartId, PersonId};
 use folder::practice::AreaKey;
+use folder::protection::Protection;
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use store::Engine;
@@ -360,6 +364,105 @@ async fn whoever_sees_a_child_sees_why_and_who_else_does() {
         assert!(!why.reads_log);
         let nurse = world.at_work(county.contact).await;
         assert!(is_hidden(why_here(&nurse, part).await));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_about_what_is_closed_to_somebody_is_not_told_where_it_never_lay_either() {
+    everywhere(async |world| {
+        let county = world.county;
+        let part = at_two_preschools(&world).await;
+        let teacher = world.at_work(county.teacher).await;
+        let before = told(&world, county.father, world.now).await;
+        let worry = sheet(&world);
+        let pack = world.house.pack().unwrap();
+        let seen = Observation {
+            seen: "canary-worry".to_owned(),
+            thought: None,
+            areas: vec![AreaKey(pack.areas()[0].key.clone())],
+            look_again: date(2026, 12, 4),
+        };
+        app::write_note::notice(&teacher, part, worry, seen)
+            .await
+            .unwrap();
+        assert_eq!(
+            told(&world, county.father, world.now).await.len(),
+            before.len() + 1
+        );
+        let decide = async |shown: &[PersonId], closed: &[PersonId]| {
+            let chosen = Chosen {
+                shown: shown.iter().copied().collect(),
+                closed: closed.iter().copied().collect(),
+                why: "He must not know yet.".to_owned(),
+            };
+            choose_readers(&teacher, part, sheet(&world), worry.id, &chosen)
+                .await
+                .unwrap();
+        };
+        // A worry lies with nobody in the family by itself: nothing is taken from the father's page by this.
+        decide(&[], &[county.father]).await;
+        assert_eq!(told(&world, county.father, world.now).await, before);
+        let mother = told(&world, county.mother, world.now).await;
+        assert_eq!(mother.len(), before.len() + 1);
+        decide(&[county.father], &[]).await;
+        assert_eq!(told(&world, county.father, world.now).await, mother);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_done_under_protection_is_not_told_to_a_guardian_who_comes_after_it_began() {
+    everywhere(async |world| {
+        let county = world.county;
+        let custody = |mother, father| {
+            vec![
+                NewGuardian {
+                    custody: mother,
+                    ..guardian(county.mother, "Test Mamma")
+                },
+                NewGuardian {
+                    custody: father,
+                    ..guardian(county.father, "Test Pappa")
+                },
+            ]
+        };
+        let now = world.at_work(county.teacher).await;
+        let teacher = later(&now, -60);
+        let child = Begin {
+            name: "Test Barn".to_owned(),
+            birth: date(2016, 5, 14),
+            number: None,
+            language: "svenska".to_owned(),
+            guardians: custody(Custody::Sole, Custody::None),
+            child: Some(county.child),
+            handlers: Vec::new(),
+        };
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let says = async |cx: &Cx<'_>, level| {
+            let protecting = Protecting {
+                level,
+                handlers: vec![county.teacher.person],
+                household: [county.mother].into(),
+                known_from: "Folkbokföringen".to_owned(),
+            };
+            protect(cx, part, sheet(&world), &protecting).await.unwrap();
+        };
+        says(&later(&now, -50), Some(Protection::Marked)).await;
+        noticed(&world, &later(&now, -40), part, "canary-hidden").await;
+        // The court gives the father custody while the child still lives under protection.
+        let both = custody(Custody::Joint, Custody::Joint);
+        change_custody(&later(&now, -30), part, sheet(&world), both, "Domen.")
+            .await
+            .unwrap();
+        says(&later(&now, -20), None).await;
+        noticed(&world, &later(&now, -10), part, "canary-open").await;
+        let did: Vec<String> = told(&world, county.father, world.now)
+            .await
+            .into_iter()
+            .map(|(_, did)| did)
+            .collect();
+        assert_eq!(did, ["note", "begin"]);
     })
     .await;
 }

@@ -207,3 +207,41 @@ fn a_group_of_actions_is_not_loaded() {
     let fault = Gate::of(&grouped, rules()).err().unwrap().to_string();
     assert!(fault.contains("is a group"), "{fault}");
 }
+
+/// Work is spared, or the choice would be for nothing; and what is spared is about something else.
+#[test]
+fn a_question_is_put_to_no_policy_about_something_else() {
+    let questions = Gate::load().unwrap().questions;
+    let kind = |name: &str| name.parse().unwrap();
+    let asked = |who: &str, action: &str, what: &str| -> BTreeSet<String> {
+        let question = questions.find(&kind(who), action, &kind(what)).unwrap();
+        let all = question.policies.policies();
+        all.map(|policy| policy.id().to_string()).collect()
+    };
+    let read = asked("Professional", "read", "PartEntry");
+    assert!(read.contains("own-unit-reads") && read.contains("locked-copy"));
+    // Of another action, of another thing, of somebody else.
+    for other in [
+        "notes",
+        "own-unit-opens",
+        "own-room-reads",
+        "emergency-reads",
+    ] {
+        assert!(!read.contains(other), "{other}");
+    }
+    let at_home = asked("Guardian", "read", "RoomEntry");
+    assert!(!at_home.contains("own-unit-reads"));
+    let note = asked("Guardian", "note", "Part");
+    assert!(!note.contains("notes"));
+    assert!(asked("Professional", "note", "Part").contains("notes"));
+}
+
+#[test]
+fn an_answer_is_given_once_and_remembered() {
+    let gate = Gate::load().unwrap();
+    let (_, actor) = &actors()[0];
+    let (_, resource) = &resources()[0];
+    assert!(gate.memory.get(actor, Action::Read, resource).is_none());
+    let answer = gate.check(actor, Action::Read, resource);
+    assert_eq!(gate.memory.get(actor, Action::Read, resource), Some(answer));
+}

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use app::emergency::open_now;
+use app::part_log::part_log;
 use app::rooms::{rooms, show_room};
 use app::show_part::show_part;
+use app::who_has_read::who_has_read;
 use app::{Cx, Stop};
 use folder::class::Action;
 use folder::id::PartId;
@@ -34,7 +37,7 @@ impl Differences {
 }
 
 /// What the oracle calls what somebody may do in a part.
-const DOES: [(&str, Action); 11] = [
+const DOES: [(&str, Action); 13] = [
     ("note", Action::Note),
     ("readers", Action::ChooseReaders),
     ("ask", Action::AskConsent),
@@ -46,18 +49,30 @@ const DOES: [(&str, Action); 11] = [
     ("protect", Action::Protect),
     ("block", Action::Block),
     ("read_log", Action::ReadLog),
+    ("emergency", Action::OpenEmergency),
+    ("hold_back", Action::Block),
 ];
 
 /// Analysing takes the practice model's choice too, which is no matter of the law.
 const OF_THE_PACK: Action = Action::Analyse;
 
-/// Everybody, everything.
-pub async fn compare(history: &History, oracle: &mut Oracle) -> Result<Differences, Fault> {
+/// Everything, of those who are looked at by their number among all.
+pub async fn compare(
+    history: &History,
+    oracle: &mut Oracle,
+    look: impl Fn(usize) -> bool,
+) -> Result<Differences, Fault> {
     let answers = oracle.all()?;
     let mut found = Differences::default();
-    for (who, seat) in history.seats() {
-        let cx = history.world.at_work(seat).await;
+    for (at, (who, seat)) in history.seats().into_iter().enumerate() {
+        if !look(at) {
+            continue;
+        }
+        let Some(cx) = history.at_work(seat).await? else {
+            continue;
+        };
         let key = format!("seat:{}:{}", seat.function, seat.person);
+        let rows = ids(&answers["rows"][&key]);
         let mut read = String::new();
         for part in &history.parts {
             let page = opened(show_part(&cx, *part).await)?;
@@ -74,6 +89,20 @@ pub async fn compare(history: &History, oracle: &mut Oracle) -> Result<Differenc
             if let Some(page) = page {
                 write!(read, "{:?}", page.view)?;
             }
+            if let Some(Some(open)) = opened(open_now(&cx, *part).await)? {
+                let new = open.view.timeline();
+                for written in new.filter(|one| open.opened.contains(&one.record.id)) {
+                    write!(read, "{:?}", written.entry)?;
+                }
+            }
+            let log = opened(part_log(&cx, *part).await)?.unwrap_or_default();
+            let log = log.into_iter().filter(|done| !done.refused);
+            let log: BTreeSet<_> = log.map(|done| (done.at, done.did, done.unit)).collect();
+            for row in history.rows.iter().filter(|row| row.part == *part) {
+                let told = format!("{who} sees at work {}: {} of {}", row.id, row.did, row.at);
+                let seen = log.contains(&(row.at, row.did.clone(), row.unit));
+                found.look(&told, seen, rows.contains(&row.id));
+            }
         }
         let reads = ids(&answers["read"][&key]);
         for written in &history.written {
@@ -82,7 +111,11 @@ pub async fn compare(history: &History, oracle: &mut Oracle) -> Result<Differenc
             found.look(&told, read.contains(&written.token), by_oracle);
         }
     }
-    for (who, person) in history.family() {
+    let seats = history.seats().len();
+    for (at, (who, person)) in history.family().into_iter().enumerate() {
+        if !look(seats + at) {
+            continue;
+        }
         let cx = history.world.at_home(person).await;
         let key = format!("room:{person}");
         let open = rooms(&cx).await.map_err(fault)?;
@@ -104,6 +137,17 @@ pub async fn compare(history: &History, oracle: &mut Oracle) -> Result<Differenc
                 .any(|id| (lies.contains(id) || reads.contains(id)) && may_open);
             let told = format!("{who} reads at home {}", written.told());
             found.look(&told, read.contains(&written.token), by_oracle);
+        }
+        let mut looks = BTreeSet::new();
+        if let Some((room, _)) = open.first() {
+            let all = opened(who_has_read(&cx, *room).await)?.unwrap_or_default();
+            looks.extend(all.into_iter().map(|look| (look.at, look.did, look.unit)));
+        }
+        let rows = ids(&answers["rows"][&key]);
+        for row in &history.rows {
+            let told = format!("{who} sees at home {}: {} of {}", row.id, row.did, row.at);
+            let seen = looks.contains(&(row.at, row.did.clone(), row.unit));
+            found.look(&told, seen, rows.contains(&row.id));
         }
     }
     Ok(found)

@@ -1,0 +1,108 @@
+//! What somebody at work writes, and who in the family reads it.
+
+use super::{
+    BTreeSet, Chosen, Fault, History, Invitee, MeetingCalled, MeetingId, Observation, OwnTry,
+    PartId, Seat, Seeded, Step, WhoInvited, below, call_meeting, choose_readers, json, lets,
+    notice, once_in, try_ourselves, words, wrote,
+};
+
+impl History {
+    pub(super) async fn notes(
+        &mut self,
+        random: &mut Seeded,
+        part: PartId,
+        seat: Seat,
+    ) -> Result<Step, Fault> {
+        let (sheet, token, areas) = (self.sheet(), self.token(), self.areas(random)?);
+        let Some(cx) = self.at_work(seat).await? else {
+            return Ok(None);
+        };
+        let is_seen = !once_in(random, 4);
+        let done = if is_seen {
+            let seen = Observation {
+                seen: token,
+                thought: None,
+                areas: areas.iter().cloned().collect(),
+                look_again: self.in_days(7),
+            };
+            notice(&cx, part, sheet, seen).await
+        } else {
+            let (what, result) = (token, "Det hjälpte.".to_owned());
+            try_ourselves(&cx, part, sheet, OwnTry { what, result }).await
+        };
+        if lets(done)?.is_none() {
+            return Ok(None);
+        }
+        let (kind, did) = if is_seen {
+            ("observation", "noticed")
+        } else {
+            ("own_try", "tried")
+        };
+        let event = wrote(part, sheet, seat, kind, &areas);
+        let written = self.wrote(kind, sheet, part, seat);
+        written.areas = areas;
+        Ok(Some((did, vec![event])))
+    }
+
+    pub(super) async fn meets(
+        &mut self,
+        random: &mut Seeded,
+        part: PartId,
+        seat: Seat,
+    ) -> Result<Step, Fault> {
+        let (sheet, token) = (self.sheet(), self.token());
+        let (_, person) = self.family()[below(random, 2)];
+        let called = MeetingCalled {
+            meeting: MeetingId::from_bytes(self.world.house.fresh()),
+            when: self.in_days(9).at(15, 0, 0, 0),
+            place: String::new(),
+            invited: vec![Invitee {
+                who: WhoInvited::Guardian { person },
+                reason: "Känner sitt barn.".to_owned(),
+            }],
+            childs_part: token,
+        };
+        let Some(cx) = self.at_work(seat).await? else {
+            return Ok(None);
+        };
+        if lets(call_meeting(&cx, part, sheet, called).await)?.is_none() {
+            return Ok(None);
+        }
+        let event = wrote(part, sheet, seat, "meeting_called", &BTreeSet::new());
+        self.wrote("meeting_called", sheet, part, seat);
+        Ok(Some(("meeting called", vec![event])))
+    }
+
+    pub(super) async fn chooses(&mut self, random: &mut Seeded) -> Result<Step, Fault> {
+        let at = below(random, self.written.len());
+        let Some(written) = self.written.get(at) else {
+            return Ok(None);
+        };
+        let (Some(part), of) = (written.part, written.id) else {
+            return Ok(None);
+        };
+        let mut chosen = Chosen {
+            why: "Vi kom överens.".to_owned(),
+            ..Chosen::default()
+        };
+        let everybody = self.family();
+        for (_, person) in everybody {
+            match below(random, 3) {
+                0 => chosen.shown.insert(person),
+                1 => chosen.closed.insert(person),
+                _ => false,
+            };
+        }
+        let (_, seat) = self.seats()[below(random, 6)];
+        let Some(cx) = self.at_work(seat).await? else {
+            return Ok(None);
+        };
+        if lets(choose_readers(&cx, part, self.sheet(), of, &chosen).await)?.is_none() {
+            return Ok(None);
+        }
+        let event = json!({
+            "type": "readers", "of": of.to_string(), "part": part.to_string(), "unit": seat.unit.to_string(), "shown": words(&chosen.shown), "closed": words(&chosen.closed),
+        });
+        Ok(Some(("readers chosen", vec![event])))
+    }
+}
