@@ -271,6 +271,7 @@ child-did-plan = { $by } wrote in your plan.
 child-did-promise = { $by } promised to help you.
 child-did-review = { $by } looked at how it goes.
 child-did-close = { $by } closed your plan.
+child-written = Somebody wrote this about me, and I may read it
 child-meetings = Meetings about me
 child-who = Who can see my page?
 child-who-sees = Only you. Nobody else sees what you write, unless you choose it yourself.

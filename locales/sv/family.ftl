@@ -271,6 +271,7 @@ child-did-plan = { $by } skrev i din plan.
 child-did-promise = { $by } lovade att hjälpa dig.
 child-did-review = { $by } såg efter hur det går.
 child-did-close = { $by } avslutade din plan.
+child-written = Det här har någon skrivit om mig, och jag får läsa det
 child-meetings = Möten om mig
 child-who = Vem kan se min sida?
 child-who-sees = Bara du. Det du skriver ser ingen annan, om du inte väljer det själv.

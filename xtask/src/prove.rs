@@ -26,7 +26,7 @@ pub enum What {
     Invariants,
     /// Changes the policies mechanically and tells which changes no invariant finds out. Takes some minutes.
     Mutants,
-    /// Invented histories through the use cases, held against the oracle. `--histories` says how many, `--seed` which.
+    /// Invented histories through the use cases, held against the oracle. `--histories` says how many, `--over-http` how many of them by their pages too, `--seed` which.
     Access(Words),
     /// Pairs of worlds that are alike but for something hidden, on both engines. `--pairs` says how many, `--seed` which.
     Worlds(Words),

@@ -207,6 +207,7 @@ impl Cx<'_> {
             return Ok((self.fresh_folder(), None));
         };
         let house = self.house;
+        house.limits.searches(self.actor.person(), self.now)?;
         let mut hash = keyed_hash(&house.installation, "locator", number.digits());
         let mut located = house.store.locate(hash, self.fresh_folder()).await?;
         for _ in 0..NAMES {

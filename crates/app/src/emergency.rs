@@ -11,7 +11,7 @@ use folder::id::{EntryId, PartId};
 use folder::register::RowKind;
 use folder::{Refusal, View};
 use jiff::{SignedDuration, Timestamp};
-use store::{Filter, Owner};
+use store::Filter;
 
 use crate::cx::Cx;
 use crate::log::Access;
@@ -43,6 +43,13 @@ pub struct ToReview {
     pub part: PartId,
     /// Who, when and why.
     pub emergency: Emergency,
+}
+
+/// The same, for whoever looks at it.
+#[derive(Clone, Debug)]
+pub struct LookedInto {
+    /// What is looked at.
+    pub of: ToReview,
     /// What was done in that hour, oldest first: when, and an action's word.
     pub did: Vec<(Timestamp, String)>,
 }
@@ -116,29 +123,33 @@ pub async fn to_review(cx: &Cx<'_>) -> Result<Vec<ToReview>, Stop> {
     let mut found = Vec::new();
     for (part, entry) in cx.unreviewed().await? {
         let loaded = cx.house.load_part(part).await?;
-        if !cx.may_oversee(&loaded)? {
-            continue;
-        }
-        if let Some(one) = cx.looked_into(&loaded, entry).await? {
-            found.push(one);
+        let emergency = loaded.full.emergency(entry).cloned();
+        if let Some(emergency) = emergency
+            && cx.may_oversee(&loaded)?
+        {
+            found.push(ToReview { part, emergency });
         }
     }
     found.sort_by_key(|one| (one.emergency.review_by(), one.emergency.entry));
     Ok(found)
 }
 
-/// One of them, by its id.
-pub async fn emergency_to_review(cx: &Cx<'_>, entry: EntryId) -> Result<ToReview, Stop> {
+/// One of them, by its id, with what was done in that hour.
+pub async fn look_into(cx: &Cx<'_>, entry: EntryId) -> Result<LookedInto, Stop> {
     let all = cx.unreviewed().await?;
     let found = all.into_iter().find(|(_, one)| *one == entry);
     let (part, _) = found.ok_or_else(Stop::not_found)?;
     let loaded = cx.house.load_part(part).await?;
     let because = cx.may_in_part(&loaded, Action::Oversee).await?;
-    let found = cx.looked_into(&loaded, entry).await?;
-    let found = found.ok_or_else(Stop::not_found)?;
+    let emergency = loaded.full.emergency(entry).cloned();
+    let emergency = emergency.ok_or_else(Stop::not_found)?;
+    let did = cx.did_meanwhile(&loaded, &emergency).await?;
     cx.log(&loaded.shut.row, Action::Oversee, because, false)
         .await?;
-    Ok(found)
+    Ok(LookedInto {
+        of: ToReview { part, emergency },
+        did,
+    })
 }
 
 /// Somebody else says what they found. The family reads it.
@@ -193,32 +204,29 @@ impl Cx<'_> {
         let seat = self.actor.professional().ok_or_else(Stop::not_found)?;
         let directory = self.house.directory();
         let mut found = Vec::new();
-        // The policies decide about each; here it only spares whoever has nothing to look at every unit's list.
+        // The policies decide about each; here it only spares whoever has nothing to look at the list.
         if !seat.mandates.contains(&Mandate::Oversee) {
             return Ok(found);
         }
         let kind = RowKind::Emergency.number();
-        for unit in &directory.units {
-            if unit.branch != seat.branch {
-                continue;
-            }
-            let here = Filter::Unit(unit.id);
-            for hit in self.house.store.register(kind, here).await? {
-                if let Some(entry) = hit.row.reference {
-                    found.push((hit.part, EntryId::from_bytes(entry)));
-                }
+        for hit in self.house.store.register(kind, Filter::AnyUnit).await? {
+            let branch = hit.row.unit.and_then(|unit| directory.branch_of(unit));
+            if branch.is_some_and(|branch| branch.id == seat.branch)
+                && let Some(entry) = hit.row.reference
+            {
+                found.push((hit.part, EntryId::from_bytes(entry)));
             }
         }
         Ok(found)
     }
 
-    /// The opening with what its person did there in that hour, by the log.
-    async fn looked_into(&self, part: &Loaded, entry: EntryId) -> Result<Option<ToReview>, Stop> {
+    /// What the person who opened did there in that hour, by the log.
+    async fn did_meanwhile(
+        &self,
+        part: &Loaded,
+        emergency: &Emergency,
+    ) -> Result<Vec<(Timestamp, String)>, Stop> {
         let row = &part.shut.row;
-        let found = part.full.emergency(entry);
-        let (Some(emergency), Owner::Branch(_)) = (found, row.owner) else {
-            return Ok(None);
-        };
         let mut did = Vec::new();
         for line in self.house.store.log_of_folder(row.folder).await? {
             if line.row.part != row.id || !during(emergency, line.row.at) {
@@ -230,11 +238,7 @@ impl Cx<'_> {
             }
         }
         did.sort();
-        Ok(Some(ToReview {
-            part: row.id,
-            emergency: emergency.clone(),
-            did,
-        }))
+        Ok(did)
     }
 }
 

@@ -13,6 +13,7 @@ use seal::{Entropy, Key, keyed_hash, open_card, seal_card};
 use store::{Keyring, Store};
 
 use crate::directory::Directory;
+use crate::limits::Limits;
 use crate::opened::Opened;
 use crate::stop::Stop;
 
@@ -42,6 +43,7 @@ pub struct House {
     pub(crate) packs: Packs,
     pub(crate) law: Box<Law>,
     pub(crate) opened: Opened,
+    pub(crate) limits: Limits,
     directory: Directory,
     entropy: Mutex<Box<dyn Entropy + Send>>,
     pub(crate) organisation_keys: Mutex<BTreeMap<OrganisationId, Key>>,
@@ -63,6 +65,7 @@ impl House {
             packs: opening.packs,
             law: Box::new(Law::builtin()),
             opened: Opened::default(),
+            limits: Limits::default(),
             directory: Directory::default(),
             entropy: Mutex::new(opening.entropy),
             organisation_keys: Mutex::default(),

@@ -7,6 +7,7 @@ mod directory;
 mod house;
 mod keys;
 mod lawful;
+mod limits;
 mod local_rules;
 mod lock;
 mod log;

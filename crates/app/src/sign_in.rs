@@ -67,6 +67,7 @@ impl House {
         now: Timestamp,
     ) -> Result<Token, Stop> {
         let signed_in = self.acting(person, function, now).await?;
+        self.limits.signs_in(person, now)?;
         let mut secret = [0; 32];
         self.with_entropy(|entropy| entropy.fill(&mut secret));
         let secret = secret.iter().fold(String::new(), |mut text, byte| {

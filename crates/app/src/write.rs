@@ -287,7 +287,13 @@ impl Cx<'_> {
             .gate
             .check(&self.actor, action, &Resource::Part(facts))
         {
-            Ok(allowed) => Ok(allowed.because),
+            Ok(allowed) => {
+                let (person, id) = (self.actor.person(), part.shut.row.id);
+                match self.house.limits.opens(person, id, self.now) {
+                    Ok(()) => Ok(allowed.because),
+                    Err(refusal) => Err(self.refuse(&part.shut.row, action, refusal).await),
+                }
+            }
             Err(refusal) => Err(self.refuse(&part.shut.row, action, refusal).await),
         }
     }

@@ -99,6 +99,7 @@ impl Place {
             clock: Arc::new(now),
             demo: true,
             https_only: false,
+            hosts: Vec::new(),
         });
         Ok(Self {
             router: front::front(site.clone())?,

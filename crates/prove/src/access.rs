@@ -1,6 +1,7 @@
 //! `cargo xtask prove access`: invented histories through the use cases, and after each event everything that anybody may
 //! read, open or do, held against the oracle in `oracle/`, which was written from the law and the list of events alone.
 
+mod doors;
 mod history;
 mod oracle;
 mod sees;
@@ -33,19 +34,28 @@ const EVENTS: usize = 30;
 struct Played {
     did: BTreeMap<&'static str, usize>,
     compared: usize,
+    over_http: usize,
     leaks: usize,
     refusals: usize,
 }
 
 /// Runs so many histories and tells every difference: what the product gave and the oracle refuses is a leak, what it
 /// kept back and the oracle allows is a wrongful refusal. Each processor plays some of them against an oracle of its own.
-pub fn access(histories: u64, seed: u64, say: fn(&str)) -> Result<bool, Fault> {
+pub fn access(histories: u64, over_http: u64, seed: u64, say: fn(&str)) -> Result<bool, Fault> {
     let hands = thread::available_parallelism()?.get();
     let outcomes: Vec<Result<Played, String>> = thread::scope(|scope| {
         let each: Vec<_> = (0..hands)
             .map(|hand| {
                 let numbers = (seed..seed + histories).skip(hand).step_by(hands);
-                scope.spawn(move || alone(numbers, say).map_err(|fault| fault.to_string()))
+                // Every so many, from the first.
+                let each = histories.checked_div(over_http).unwrap_or(u64::MAX).max(1);
+                let is_over_http = move |number: u64| {
+                    let at = number - seed;
+                    at.is_multiple_of(each) && at / each < over_http
+                };
+                scope.spawn(move || {
+                    alone(numbers, is_over_http, say).map_err(|fault| fault.to_string())
+                })
             })
             .collect();
         let ended = each.into_iter().map(|hand| match hand.join() {
@@ -61,12 +71,14 @@ pub fn access(histories: u64, seed: u64, say: fn(&str)) -> Result<bool, Fault> {
             *all.did.entry(what).or_default() += times;
         }
         all.compared += some.compared;
+        all.over_http += some.over_http;
         all.leaks += some.leaks;
         all.refusals += some.refusals;
     }
     let Played {
         did,
         compared,
+        over_http,
         leaks,
         refusals,
     } = all;
@@ -76,17 +88,21 @@ pub fn access(histories: u64, seed: u64, say: fn(&str)) -> Result<bool, Fault> {
         .collect();
     let holds = leaks + refusals == 0;
     say(&serde_json::json!({
-        "name": "access", "value": compared, "unit": "answers compared", "histories": histories, "seed": seed,
+        "name": "access", "value": compared, "unit": "answers compared", "histories": histories, "over HTTP": over_http, "seed": seed,
         "events": did, "never": never, "leaks": leaks, "wrongful refusals": refusals, "holds": holds,
     })
     .to_string());
     say(&format!(
-        "{histories} histories, {leaks} leaks, {refusals} wrongful refusals"
+        "{histories} histories, {over_http} over HTTP, {leaks} leaks, {refusals} wrongful refusals"
     ));
     Ok(holds)
 }
 
-fn alone(numbers: impl Iterator<Item = u64>, say: fn(&str)) -> Result<Played, Fault> {
+fn alone(
+    numbers: impl Iterator<Item = u64>,
+    over_http: impl Fn(u64) -> bool,
+    say: fn(&str),
+) -> Result<Played, Fault> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -94,7 +110,8 @@ fn alone(numbers: impl Iterator<Item = u64>, say: fn(&str)) -> Result<Played, Fa
         let mut oracle = Oracle::start()?;
         let mut played = Played::default();
         for number in numbers {
-            Box::pin(play(number, &mut oracle, &mut played, say)).await?;
+            let doors = over_http(number);
+            Box::pin(play(number, doors, &mut oracle, &mut played, say)).await?;
         }
         Ok(played)
     })
@@ -103,6 +120,7 @@ fn alone(numbers: impl Iterator<Item = u64>, say: fn(&str)) -> Result<Played, Fa
 /// One history, until its end or the first difference: that one makes every later comparison differ too.
 async fn play(
     number: u64,
+    over_http: bool,
     oracle: &mut Oracle,
     played: &mut Played,
     say: fn(&str),
@@ -132,12 +150,17 @@ async fn play(
     }
     history.look();
     let found = Box::pin(sees::compare(&history, oracle, |_| true)).await?;
-    played.add(number, "everything", &found, say, &history)?;
+    if !played.add(number, "everything", &found, say, &history)? || !over_http {
+        return Ok(());
+    }
+    let told = history.told();
+    let found = Box::pin(doors::over_http(history, oracle)).await?;
+    played.over_http += 1;
+    played.count(number, "everything", &found, say, &told)?;
     Ok(())
 }
 
 impl Played {
-    /// Counts what was found, and tells it. False at a difference.
     fn add(
         &mut self,
         number: u64,
@@ -145,6 +168,24 @@ impl Played {
         found: &sees::Differences,
         say: fn(&str),
         history: &History,
+    ) -> Result<bool, Fault> {
+        let is_alike = found.leaks.is_empty() && found.refusals.is_empty();
+        let told = if is_alike {
+            String::new()
+        } else {
+            history.told()
+        };
+        self.count(number, what, found, say, &told)
+    }
+
+    /// Counts what was found, and tells it. False at a difference.
+    fn count(
+        &mut self,
+        number: u64,
+        what: &str,
+        found: &sees::Differences,
+        say: fn(&str),
+        history: &str,
     ) -> Result<bool, Fault> {
         self.compared += found.compared;
         self.leaks += found.leaks.len();
@@ -161,7 +202,7 @@ impl Played {
                 writeln!(told, "  history {number}, after {what}: {of}: {one}")?;
             }
         }
-        say(&format!("{told}{}", history.told()));
+        say(&format!("{told}{history}"));
         Ok(false)
     }
 }

@@ -37,6 +37,9 @@ enum What {
         /// How many.
         #[arg(long, default_value_t = 300)]
         histories: u64,
+        /// How many of them are looked at in the end over HTTP too.
+        #[arg(long, default_value_t = 20)]
+        over_http: u64,
         /// The first one's number.
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -66,7 +69,11 @@ async fn main() -> Result<ExitCode, Fault> {
     let proven = match Cli::parse().what {
         What::Invariants => solve::invariants(say).await?,
         What::Mutants => solve::mutants(say).await?,
-        What::Access { histories, seed } => access::access(histories, seed, say)?,
+        What::Access {
+            histories,
+            over_http,
+            seed,
+        } => access::access(histories, over_http, seed, say)?,
         What::Worlds { pairs, seed } => worlds::worlds(pairs, seed, say)?,
         What::Http { requests, seed } => http::http(requests, seed, say).await?,
     };

@@ -2,6 +2,7 @@
 
 mod clock;
 mod commands;
+mod connection;
 mod data;
 mod entropy;
 mod say;

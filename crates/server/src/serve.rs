@@ -10,6 +10,7 @@ use web::site::Site;
 
 use crate::clock;
 use crate::commands::Fault;
+use crate::connection::connections;
 
 /// The site of a demo: anybody may be chosen at the sign-in, since nobody is real.
 pub fn demo_site(house: House) -> Result<Arc<Site>, Fault> {
@@ -19,15 +20,16 @@ pub fn demo_site(house: House) -> Result<Arc<Site>, Fault> {
         clock: Arc::new(clock::now),
         demo: true,
         https_only: false,
+        hosts: ["127.0.0.1", "localhost", "[::1]"]
+            .map(str::to_owned)
+            .to_vec(),
     }))
 }
 
 /// Serves until the process is asked to stop, and lets requests under way finish.
 pub async fn serve(listener: TcpListener, site: Arc<Site>) -> Result<(), Fault> {
     let router = web::front::front(site)?;
-    axum::serve(listener, router)
-        .with_graceful_shutdown(asked_to_stop())
-        .await?;
+    connections(listener, router, asked_to_stop()).await;
     Ok(())
 }
 

@@ -43,6 +43,7 @@ async fn county() -> (Router, Vec<demo::SignIn>, testkit::Guard) {
         clock: Arc::new(move || now),
         demo: true,
         https_only: false,
+        hosts: Vec::new(),
     };
     (front(Arc::new(site)).unwrap(), people, world.guard)
 }

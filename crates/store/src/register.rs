@@ -50,6 +50,8 @@ pub enum Filter {
     Reference([u8; 16]),
     /// Those of a part.
     Part(PartId),
+    /// Those of any unit: for kinds of which there are never many.
+    AnyUnit,
 }
 
 pub(crate) async fn replace(
@@ -131,6 +133,13 @@ impl Store {
                  WHERE kind = $1 AND part = $2 ORDER BY due IS NULL, due, part",
                 kind,
                 part.as_bytes().as_slice(),
+            ),
+            Filter::AnyUnit => rows!(
+                &self.db,
+                Row,
+                "SELECT part, kind, unit, function, reference, due FROM register
+                 WHERE kind = $1 AND unit IS NOT NULL ORDER BY due IS NULL, due, part",
+                kind,
             ),
         }?;
         found.into_iter().map(read).collect()

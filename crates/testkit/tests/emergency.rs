@@ -5,9 +5,7 @@
 use app::begin::{Begin, NewGuardian, begin};
 use app::change_custody::change_custody;
 use app::choose_readers::{Chosen, choose_readers};
-use app::emergency::{
-    emergency_to_review, open_in_emergency, open_now, review_emergency, to_review,
-};
+use app::emergency::{look_into, open_in_emergency, open_now, review_emergency, to_review};
 use app::hold_reading::hold_reading;
 use app::part_log::part_log;
 use app::protect::{Protecting, protect};
@@ -209,7 +207,7 @@ async fn somebody_else_looks_at_it_and_the_family_reads_why_and_what_was_found()
         let waiting = to_review(&head).await.unwrap();
         assert_eq!(waiting.len(), 1);
         assert_eq!(waiting[0].emergency.opened.why, WHY);
-        let one = emergency_to_review(&head, entry).await.unwrap();
+        let one = look_into(&head, entry).await.unwrap();
         let did: Vec<&str> = one.did.iter().map(|(_, did)| did.as_str()).collect();
         assert_eq!(did, ["open-emergency", "read-emergency"]);
 
@@ -217,7 +215,7 @@ async fn somebody_else_looks_at_it_and_the_family_reads_why_and_what_was_found()
         for seat in [county.contact, county.assistant] {
             let other = later(&world.at_work(seat).await, 61);
             assert!(to_review(&other).await.unwrap().is_empty());
-            assert!(is_hidden(emergency_to_review(&other, entry).await));
+            assert!(is_hidden(look_into(&other, entry).await));
         }
         let found = EmergencyReviewed {
             of: entry,

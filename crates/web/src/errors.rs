@@ -49,6 +49,8 @@ pub enum Problem {
 pub struct Refused {
     /// Text key of why.
     pub key: String,
+    /// It was too much in too short a time (429), not a rule about who may.
+    pub too_often: bool,
     /// Arguments of the text.
     pub args: Vec<(String, Arg<'static>)>,
     /// Whom to ask, ready to print; empty: the ordinary line.
@@ -143,6 +145,7 @@ impl Problem {
         match self {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::LostSession(_) | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
+            Self::Refused(refused) if refused.too_often => StatusCode::TOO_MANY_REQUESTS,
             Self::Refused(_) | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
@@ -355,6 +358,7 @@ mod tests {
     async fn every_problem_has_a_page_in_both_languages_with_one_thing_to_do_next() {
         let refused = Refused {
             key: "error-empty".into(),
+            too_often: false,
             args: Vec::new(),
             ask: "Fråga rektorn.".into(),
         };

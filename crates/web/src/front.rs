@@ -16,11 +16,12 @@ pub fn front(site: Shared) -> Result<Router, ConfigError> {
     let for_frame = site.clone();
     let frame =
         Arc::new(move |headers: &HeaderMap, uri: &Uri| stranger(&for_frame, headers, uri.path()));
-    let https_only = site.https_only;
+    let (https_only, hosts) = (site.https_only, site.hosts.clone());
     door(
         routes::router(site),
         Door {
             https_only,
+            hosts,
             ..Door::new(frame)
         },
     )

@@ -1,15 +1,17 @@
 //! The door: everything that every request and every answer passes.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
+use axum::http::uri::Authority;
 use axum::http::{HeaderValue, StatusCode};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -40,6 +42,9 @@ pub struct Door {
     pub https_only: bool,
     /// Further origins whose forms are taken (a proxy that changes the host name).
     pub trusted_origins: Vec<String>,
+    /// The names that requests are taken by; none: all. A page somewhere else that makes its own name point here (DNS
+    /// rebinding) is refused by it.
+    pub hosts: Vec<String>,
     /// How long a request may take.
     pub patience: Duration,
 }
@@ -51,6 +56,7 @@ impl Door {
             frame,
             https_only: false,
             trusted_origins: Vec::new(),
+            hosts: Vec::new(),
             patience: Duration::from_secs(20),
         }
     }
@@ -67,6 +73,7 @@ pub fn door(router: Router, door: Door) -> Result<Router, ConfigError> {
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(same_origin)
+        .layer(from_fn_with_state(Arc::new(door.hosts), ours))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             door.patience,
@@ -111,6 +118,21 @@ pub fn door(router: Router, door: Door) -> Result<Router, ConfigError> {
         }))
 }
 
+/// Only requests to this server by one of its names, said once.
+async fn ours(State(hosts): State<Arc<Vec<String>>>, request: Request, next: Next) -> Response {
+    let mut named = request.headers().get_all(HOST).iter();
+    let (name, again) = (named.next(), named.next());
+    let name = name
+        .and_then(|name| name.to_str().ok()?.parse::<Authority>().ok())
+        .map(|name| name.host().to_ascii_lowercase());
+    let known = name.is_some_and(|name| hosts.contains(&name)) && again.is_none();
+    if hosts.is_empty() || known {
+        next.run(request).await
+    } else {
+        Problem::BadRequest.into_response()
+    }
+}
+
 /// A panic is a fault of ours: logged once, and never shown. Only its place in the code is safe to
 /// log, and that the panic hook has done; the message could carry words about a child.
 fn caught(_: Box<dyn std::any::Any + Send>) -> Response {
@@ -121,11 +143,9 @@ fn caught(_: Box<dyn std::any::Any + Send>) -> Response {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
-    use std::sync::Arc;
-
     use axum::body::Body;
     use axum::http::header::{
-        ACCEPT_ENCODING, ALLOW, CONTENT_ENCODING, CONTENT_TYPE, COOKIE, HOST, ORIGIN,
+        ACCEPT_ENCODING, ALLOW, CONTENT_ENCODING, CONTENT_TYPE, COOKIE, ORIGIN,
     };
     use axum::http::{Method, Request};
     use axum::routing::{get, post};
@@ -140,6 +160,10 @@ mod tests {
     }
 
     fn house() -> Router {
+        house_called(&[])
+    }
+
+    fn house_called(hosts: &[&str]) -> Router {
         let routes = Router::new()
             .route("/page", get(|| async { "page" }))
             .route(
@@ -156,6 +180,7 @@ mod tests {
         let mut options = Door::new(Arc::new(frame));
         options.patience = Duration::from_millis(200);
         options.https_only = true;
+        options.hosts = hosts.iter().map(|host| (*host).to_owned()).collect();
         door(routes, options).unwrap()
     }
 
@@ -181,6 +206,33 @@ mod tests {
         let bytes = axum::body::to_bytes(body, 1_000_000).await.unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         (head.status, head.headers, text)
+    }
+
+    #[tokio::test]
+    async fn only_a_request_by_a_name_of_ours_is_answered() {
+        let house = house_called(&["127.0.0.1", "localhost", "[::1]"]);
+        let asked = async |hosts: &[&str]| {
+            let mut request = plain(Method::GET, "/page");
+            for host in hosts {
+                request.headers_mut().append(HOST, host.parse().unwrap());
+            }
+            house.clone().oneshot(request).await.unwrap().status()
+        };
+        for ours in ["127.0.0.1", "localhost:8080", "LOCALHOST", "[::1]:8080"] {
+            assert_eq!(asked(&[ours]).await, StatusCode::OK, "{ours}");
+        }
+        for other in [
+            "kring.example",
+            "127.0.0.1.example:80",
+            "user@127.0.0.1x",
+            "",
+            "a b",
+        ] {
+            assert_eq!(asked(&[other]).await, StatusCode::BAD_REQUEST, "{other}");
+        }
+        assert_eq!(asked(&[]).await, StatusCode::BAD_REQUEST);
+        let twice = asked(&["127.0.0.1", "kring.example"]).await;
+        assert_eq!(twice, StatusCode::BAD_REQUEST);
     }
 
     #[tokio::test]

@@ -21,6 +21,9 @@ pub struct Site {
     pub demo: bool,
     /// Cookies are sent over TLS only.
     pub https_only: bool,
+    /// The names that this server is asked by; a request to any other is refused. None: every name is taken, as when a
+    /// proxy in front has looked.
+    pub hosts: Vec<String>,
 }
 
 /// As handlers get it.

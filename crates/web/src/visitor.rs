@@ -336,6 +336,13 @@ fn nowhere(look: &Look) -> Response {
     page(&look, &Problem::NotFound)
 }
 
+/// What is refused because it was done too much in too short a time.
+const TOO_OFTEN: [&str; 3] = [
+    "refusal-too-many-children",
+    "refusal-too-many-searches",
+    "refusal-too-many-sign-ins",
+];
+
 /// Rules of the house, and of the law about what may be shared, that the writer can do something about by choosing
 /// otherwise, as opposed to policies that say who may.
 fn is_rule(refusal: &Refusal) -> bool {
@@ -370,11 +377,13 @@ fn args(refusal: &Refusal) -> Vec<(&'static str, Arg<'static>)> {
         .collect()
 }
 
-fn stopped(look: &Look, stop: Stop, back: Option<String>) -> Response {
+/// The page that says why not, also to somebody who is not signed in.
+pub(crate) fn stopped(look: &Look, stop: Stop, back: Option<String>) -> Response {
     let problem = match stop {
         Stop::Refused(refusal) if refusal.hidden => return nowhere(look),
         Stop::Refused(refusal) => Problem::Refused(Box::new(Refused {
             key: refusal.key.to_owned(),
+            too_often: TOO_OFTEN.contains(&refusal.key),
             args: refusal
                 .args
                 .iter()

@@ -194,6 +194,12 @@ impl History {
         ]
     }
 
+    /// What is left of it: the county, what was written, and those who have left their seats.
+    pub fn end(self) -> (World, Vec<Written>, BTreeSet<PersonId>) {
+        let left = self.left.iter().map(|seat| seat.person).collect();
+        (self.world, self.written, left)
+    }
+
     /// What has happened, for whoever looks into a difference.
     pub fn told(&self) -> String {
         let lines: Vec<String> = self.happened.iter().map(Value::to_string).collect();

@@ -26,7 +26,8 @@ pub struct Differences {
 }
 
 impl Differences {
-    fn look(&mut self, what: &str, product: bool, oracle: bool) {
+    /// What the product gives and what the oracle allows, side by side.
+    pub fn look(&mut self, what: &str, product: bool, oracle: bool) {
         self.compared += 1;
         match (product, oracle) {
             (true, false) => self.leaks.push(what.to_owned()),
@@ -174,7 +175,8 @@ pub fn fault(stop: Stop) -> Fault {
     Box::new(stop)
 }
 
-fn ids(list: &Value) -> BTreeSet<String> {
+/// A list of ids, as a set.
+pub fn ids(list: &Value) -> BTreeSet<String> {
     let each = list.as_array().into_iter().flatten();
     each.filter_map(|id| id.as_str().map(ToOwned::to_owned))
         .collect()

@@ -125,6 +125,7 @@ pub async fn told(engine: Engine, number: u64, hidden: Hidden, with: bool) -> Re
         clock: Arc::new(move || now),
         demo: false,
         https_only: false,
+        hosts: Vec::new(),
     });
     Ok(Told {
         router: front(site.clone())?,

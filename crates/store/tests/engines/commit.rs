@@ -302,6 +302,7 @@ async fn a_parts_register_is_replaced_and_found_by_everything_it_names() {
             [(one, late), (one, some_day)]
         );
         assert_eq!(found(4, Filter::Part(one)).await, [(one, other_kind)]);
+        assert_eq!(found(4, Filter::AnyUnit).await, [(one, other_kind)]);
 
         write(one, vec![soon]).await;
         assert_eq!(found(3, Filter::Part(one)).await, [(one, soon)]);

@@ -82,6 +82,23 @@ fn by_others(written: &Written<'_>) -> bool {
     written.copy.is_some() && !matches!(kind, Kind::OwnWords | Kind::WordsShared)
 }
 
+/// What somebody has written and that the child may read, of kinds that no other place on its page shows.
+#[must_use]
+pub fn shown_to_child(visitor: &Visitor, page: &RoomPage) -> Vec<Line> {
+    let teller = Teller::new(visitor, &page.view).about(&page.card.name);
+    let told = page.view.timeline().filter(|written| {
+        let kind = written.entry.kind();
+        let only_here = [
+            Kind::Observation,
+            Kind::OwnTry,
+            Kind::Analysis,
+            Kind::InnerAccess,
+        ];
+        by_others(written) && only_here.contains(&kind)
+    });
+    told.map(|written| teller.line(&written)).collect()
+}
+
 /// The same in a child's words: when, and one short sentence.
 #[must_use]
 pub fn told_to_child(visitor: &Visitor, page: &RoomPage) -> Vec<(String, String)> {

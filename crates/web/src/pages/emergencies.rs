@@ -2,7 +2,7 @@
 //! (PDL 4:3; R9 of the standards).
 
 use app::Stop;
-use app::emergency::{ToReview, emergency_to_review, review_emergency, to_review};
+use app::emergency::{LookedInto, ToReview, look_into, review_emergency, to_review};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -102,7 +102,7 @@ pub async fn save(
             said,
         };
         let done = match visitor.sheet(&form) {
-            Some(sheet) => review_emergency(&visitor.cx(), one.part, sheet, &reviewed).await,
+            Some(sheet) => review_emergency(&visitor.cx(), one.of.part, sheet, &reviewed).await,
             None => Err(Stop::Behind),
         };
         match done {
@@ -113,8 +113,8 @@ pub async fn save(
     Ok(shown(&visitor, &one, &form))
 }
 
-async fn found(visitor: &Visitor, entry: EntryId) -> Result<ToReview, Response> {
-    let found = emergency_to_review(&visitor.cx(), entry).await;
+async fn found(visitor: &Visitor, entry: EntryId) -> Result<LookedInto, Response> {
+    let found = look_into(&visitor.cx(), entry).await;
     found.map_err(|stop| visitor.stopped(stop))
 }
 
@@ -128,13 +128,14 @@ fn who(visitor: &Visitor, one: &ToReview) -> String {
     parts.join(", ")
 }
 
-fn shown(visitor: &Visitor, one: &ToReview, form: &Form) -> Response {
+fn shown(visitor: &Visitor, found: &LookedInto, form: &Form) -> Response {
     let look = &visitor.look;
+    let one = &found.of;
     let form = form
         .clone()
         .called("found", look.t("review-emergency-found"))
         .called("said", look.t("review-emergency-said"));
-    let did = one.did.iter().map(|(at, did)| {
+    let did = found.did.iter().map(|(at, did)| {
         let what = look.t(&format!("did-{did}"));
         (visitor.moment(*at), what)
     });

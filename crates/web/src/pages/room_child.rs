@@ -12,6 +12,7 @@ use crate::family::{Contact, contact, first_name, happened, next, said};
 use crate::look::Look;
 use crate::plan_shown::PlanShown;
 use crate::routes;
+use crate::telling::Line;
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -29,6 +30,8 @@ struct Show<'a> {
     words: Vec<Words>,
     meetings: Vec<Met>,
     happened: Vec<(String, String)>,
+    /// What somebody wrote and the child may read.
+    written: Vec<Line>,
     log: String,
     write: String,
 }
@@ -57,6 +60,7 @@ pub fn shown(visitor: &Visitor, page: &RoomPage) -> Response {
         words: said::words(visitor, page).0,
         meetings: happened::meetings(visitor, page),
         happened: happened::told_to_child(visitor, page),
+        written: happened::shown_to_child(visitor, page),
         log: routes::room_log(page.part),
         write: routes::room_words(page.part),
     })

@@ -16,7 +16,7 @@ use crate::form::{Choice, Sent};
 use crate::look::Look;
 use crate::routes;
 use crate::site::{Shared, Site};
-use crate::visitor::{cookie_name, go, secret, stranger};
+use crate::visitor::{cookie_name, go, secret, stopped, stranger};
 
 #[derive(Template)]
 #[template(path = "pages/sign_in.html")]
@@ -57,6 +57,9 @@ pub async fn save(State(site): State<Shared>, headers: HeaderMap, sent: Sent) ->
     };
     let token = match token {
         Ok(token) => token,
+        Err(stop) if stop.refusal().is_some_and(|why| !why.hidden) => {
+            return stopped(&look, stop, None);
+        }
         Err(Stop::Refused(_)) => return choose(&site, &look, &kept, true).await,
         Err(fault) => return failed(&look, &fault),
     };

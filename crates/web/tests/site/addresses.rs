@@ -467,6 +467,7 @@ fn named(path: &str) -> String {
 
 /// Every address in a situation, asked for and posted to with an empty form.
 async fn tried(place: &Place, things: &Things) -> String {
+    let mut all = everybody(place).await;
     let mut untried = Vec::new();
     let mut table = String::new();
     for pattern in routes::EVERY {
@@ -479,13 +480,16 @@ async fn tried(place: &Place, things: &Things) -> String {
         };
         for method in ["GET", "POST"] {
             let mut answers: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-            // Signing in anew each time: some addresses end the session.
-            for (who, mut browser) in everybody(place).await {
+            for (who, browser) in &mut all {
                 let page = match method {
                     "GET" => browser.get(&path).await,
                     _ => browser.post(&path, &[]).await,
                 };
                 answers.entry(answer(&page)).or_default().push(who);
+            }
+            let ends = [routes::pattern::exit, routes::pattern::sign_out].contains(pattern);
+            if ends {
+                all = everybody(place).await;
             }
             writeln!(table, "{method} {pattern}").unwrap();
             let alike = answers.len() == 1;

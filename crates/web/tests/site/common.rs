@@ -38,6 +38,7 @@ impl Place {
             clock: Arc::new(move || now),
             demo: true,
             https_only: false,
+            hosts: Vec::new(),
         };
         Self {
             router: front(Arc::new(site)).unwrap(),
