@@ -3,7 +3,7 @@
 emergency-title = Open in an emergency
 emergency-lead = This is for when { $child } may come to harm if you wait. It opens what other units of yours have written, and what is locked. Only you see it, for an hour.
 emergency-who-sees = The family reads that you opened and why. Somebody else looks at it within five working days.
-emergency-not-opened = What other services have written, the family's own pages, what the child has written itself, and what is protected are not opened.
+emergency-not-opened = What other services have not shared with you, the family's own pages, what the child has written itself, and what is protected are not opened.
 emergency-why = What has happened, and why can it not wait?
 emergency-why-hint = In your own words. At least 20 characters.
 emergency-later = Must a guardian not know yet? Decide that first.

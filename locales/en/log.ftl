@@ -16,13 +16,13 @@ part-log-title = Who has read and written here
 part-log-lead = Here stands what everybody of yours has done here, and what was refused. The newest stands first.
 part-log-next = Do you see something that is not right? Tell your manager today. Every reading has a reason.
 log-refused = Refused
-log-why = Why were they let?
+log-why = Why?
 extract-when = When
 extract-who = Who
 extract-seat = Role and unit
 extract-what = What
 extract-refused = Refused
-extract-why = Why it was allowed
+extract-why = Why it was allowed, or not
 extract-said = What was written of it
 
 part-later = Tell a guardian later who reads

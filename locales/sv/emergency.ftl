@@ -3,7 +3,7 @@
 emergency-title = Öppna i ett nödläge
 emergency-lead = Det här är för när { $child } kan komma till skada om du väntar. Det öppnar det som andra enheter hos er har skrivit, och det som är låst. Bara du ser det, i en timme.
 emergency-who-sees = Familjen läser att du öppnade och varför. Någon annan tittar på det inom fem arbetsdagar.
-emergency-not-opened = Andra verksamheters anteckningar, familjens egna sidor, det som barnet själv har skrivit och skyddade uppgifter öppnas inte.
+emergency-not-opened = Det som andra verksamheter inte har delat med er, familjens egna sidor, det som barnet själv har skrivit och skyddade uppgifter öppnas inte.
 emergency-why = Vad har hänt, och varför kan det inte vänta?
 emergency-why-hint = Skriv med egna ord. Minst 20 tecken.
 emergency-later = Får någon vårdnadshavare inte veta det än? Bestäm det först.

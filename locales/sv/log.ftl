@@ -16,13 +16,13 @@ part-log-title = Vem har läst och skrivit här
 part-log-lead = Här står vad alla hos er har gjort här, också det som nekades. Det nyaste står först.
 part-log-next = Ser du något som inte stämmer? Säg till din chef i dag. Varje läsning ska ha ett skäl.
 log-refused = Nekades
-log-why = Varför fick de det?
+log-why = Varför?
 extract-when = När
 extract-who = Vem
 extract-seat = Roll och enhet
 extract-what = Vad
 extract-refused = Nekades
-extract-why = Varför det var tillåtet
+extract-why = Varför det fick göras, eller inte
 extract-said = Vad som skrevs om det
 
 part-later = Berätta senare för en vårdnadshavare vem som läser

@@ -124,7 +124,9 @@ pub async fn to_review(cx: &Cx<'_>) -> Result<Vec<ToReview>, Stop> {
     for (part, entry) in cx.unreviewed().await? {
         let loaded = cx.house.load_part(part).await?;
         let emergency = loaded.full.emergency(entry).cloned();
-        if let Some(emergency) = emergency
+        // Whoever opened does not look at it.
+        let by = cx.actor.person();
+        if let Some(emergency) = emergency.filter(|one| one.person != by)
             && cx.may_oversee(&loaded)?
         {
             found.push(ToReview { part, emergency });
@@ -179,7 +181,8 @@ impl Cx<'_> {
     /// Signed in so recently that it is certainly them.
     #[must_use]
     pub fn is_fresh(&self) -> bool {
-        self.now < self.proved_at + SignedDuration::from_mins(FRESH_MINUTES)
+        let until = self.proved_at + SignedDuration::from_mins(FRESH_MINUTES);
+        self.proved_at <= self.now && self.now < until
     }
 
     /// Until when this part is open to the actor, in this seat; nothing when it is not.

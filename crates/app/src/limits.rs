@@ -40,7 +40,8 @@ impl Limits {
         let known = self.of(person, |recent| {
             recent
                 .opened
-                .retain(|(at, _)| *at > now - SignedDuration::from_hours(1));
+                // A clock that was ahead and is put right holds nobody back.
+                .retain(|(at, _)| *at > now - SignedDuration::from_hours(1) && *at <= now);
             if recent.opened.iter().any(|(_, one)| *one == part) {
                 return Some(0);
             }
@@ -84,7 +85,7 @@ impl Limits {
 
 /// Counts one more, if there are not too many already.
 fn within_a_minute(times: &mut VecDeque<Timestamp>, most: usize, now: Timestamp) -> bool {
-    times.retain(|at| *at > now - SignedDuration::from_mins(1));
+    times.retain(|at| *at > now - SignedDuration::from_mins(1) && *at <= now);
     if times.len() >= most {
         return false;
     }

@@ -17,7 +17,6 @@ use seal::{Link, Sealed, open_card, verify_after};
 use serde::{Deserialize, Serialize};
 use store::{Head, JournalRow, NewPart, Owner};
 
-use crate::hold_reading::Held;
 use crate::house::House;
 use crate::keys::PartKeys;
 use crate::opened::Remembered;
@@ -67,9 +66,6 @@ pub struct RoomCard {
     /// Since when it is closed by them: what was written since is laid here when it opens.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_since: Option<Timestamp>,
-    /// What is told here later.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub held: Vec<Held>,
 }
 
 impl RoomCard {
@@ -82,7 +78,6 @@ impl RoomCard {
             ended_by: BTreeSet::new(),
             closed_by: BTreeSet::new(),
             closed_since: None,
-            held: Vec::new(),
         }
     }
 

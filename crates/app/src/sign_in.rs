@@ -47,13 +47,14 @@ impl SignedIn {
     /// happens at once has one moment wherever it is written down.
     #[must_use]
     pub fn cx<'a>(&self, house: &'a House, now: Timestamp) -> Cx<'a> {
-        let now = Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now);
+        let whole = |at: Timestamp| Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at);
+        let now = whole(now);
         Cx {
             house,
             actor: self.actor.clone(),
             name: self.person.name.clone(),
             now,
-            proved_at: self.proved_at,
+            proved_at: whole(self.proved_at),
         }
     }
 }

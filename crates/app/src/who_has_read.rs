@@ -52,20 +52,20 @@ pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> 
             continue;
         }
         let access = cx.house.open_log(&line).await?;
-        let held = room.shut.card.room.iter().flat_map(|card| &card.held);
-        let doing = (line.row.part, access.unit);
-        // Told after the last day, at its true time (law.md A16 case 12).
-        if held
-            .into_iter()
-            .any(|held| held.keeps(doing, line.row.at, cx.today()))
-        {
-            continue;
-        }
         if access.refused || !access.in_part || access.function.is_none() {
             continue;
         }
-        // A line about what is closed to this reader would tell that there is something (law.md A16 case 12).
-        let tells = access.did == Action::ChooseReaders.word()
+        // What lies where nothing can be opened any more, nobody can decide about.
+        let Some(full) = parts.get(&line.row.part) else {
+            continue;
+        };
+        let later = |unit: Option<UnitId>, at| {
+            unit.is_some_and(|unit| full.tells_later(unit, at, person, cx.today()))
+        };
+        // A line about what is closed to this reader would tell that there is something, and so would one that is told
+        // later (law.md A16 case 12).
+        let tells = later(access.unit, line.row.at)
+            || access.did == Action::ChooseReaders.word()
             || access.did == Action::Block.word()
             || access.closed_to.contains(&person)
             || access
@@ -81,8 +81,15 @@ pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> 
             .unwrap_or_default();
         let opened = access.did == Action::OpenEmergency.word();
         let emergency = access.wrote.filter(|_| opened).and_then(|entry| {
-            let part = parts.get(&line.row.part)?;
-            part.emergency(entry).cloned()
+            let mut found = full.emergency(entry)?.clone();
+            // What somebody found is told when the line about that is.
+            let untold = found.reviewed_at.is_some_and(|(unit, at)| {
+                later(Some(unit), at) || apart.iter().any(|time| time.has(at))
+            });
+            if untold {
+                found.reviewed = None;
+            }
+            Some(found)
         });
         looks.push(Look {
             at: line.row.at,
@@ -103,10 +110,13 @@ pub async fn who_has_read(cx: &Cx<'_>, room: PartId) -> Result<Vec<Look>, Stop> 
 /// Somebody has decided that this person does not read what was written, whether it ever lay there or not. It may lie in
 /// another part than the row: the receipt of what was collected lies where it came from.
 fn is_closed(parts: &BTreeMap<PartId, Arc<Folded>>, wrote: EntryId, person: PersonId) -> bool {
-    parts.values().any(|full| {
-        let record = full.record(wrote);
-        record.is_some_and(|record| full.decided(record, person) == Some(false))
-    })
+    let mut found = parts.values().filter_map(|full| {
+        let record = full.record(wrote)?;
+        Some(full.decided(record, person) == Some(false))
+    });
+    // What is gone may have been closed.
+    let first = found.next();
+    first.is_none_or(|closed| closed || found.any(|closed| closed))
 }
 
 impl Cx<'_> {

@@ -39,6 +39,8 @@ pub struct Emergency {
     pub overtaken: bool,
     /// What was found by whoever looked at it.
     pub reviewed: Option<EmergencyReviewed>,
+    /// At which workplace that was, and when.
+    pub reviewed_at: Option<(UnitId, Timestamp)>,
 }
 
 impl Emergency {
@@ -86,6 +88,7 @@ pub(crate) fn opening(record: &Record) -> Option<Emergency> {
         opened: opened.clone(),
         overtaken: false,
         reviewed: None,
+        reviewed_at: None,
     })
 }
 
@@ -98,10 +101,16 @@ impl Folded {
     }
 
     /// Somebody has looked at one.
-    pub(crate) fn looked_at(&mut self, reviewed: &EmergencyReviewed) {
+    pub(crate) fn looked_at(
+        &mut self,
+        unit: Option<UnitId>,
+        at: Timestamp,
+        reviewed: &EmergencyReviewed,
+    ) {
         let mut all = self.emergencies.iter_mut();
         if let Some(of) = all.find(|one| one.entry == reviewed.of) {
             of.reviewed = Some(reviewed.clone());
+            of.reviewed_at = unit.map(|unit| (unit, at));
         }
     }
 

@@ -120,7 +120,16 @@ pub struct Folded {
     /// What was opened in an emergency, oldest first.
     pub emergencies: Vec<Emergency>,
     /// The last day until which a unit here has decided that a guardian is told later what it does.
-    pub(crate) held: BTreeMap<(UnitId, PersonId), Date>,
+    pub(crate) held: BTreeMap<(UnitId, PersonId), Held>,
+}
+
+/// What a guardian is told later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Held {
+    /// Since when: what was done before is told already.
+    pub since: Timestamp,
+    /// The last day.
+    pub until: Date,
 }
 
 /// A guardian's page that is closed.
@@ -251,8 +260,8 @@ impl Folded {
             }
             Entry::GuardianBlock(block) => self.close(record.id, author, block),
             Entry::EmergencyOpened(_) => self.emergencies.extend(opening(record)),
-            Entry::EmergencyReviewed(reviewed) => self.looked_at(reviewed),
-            Entry::ReadingHeld(held) => self.hold(author, held),
+            Entry::EmergencyReviewed(reviewed) => self.looked_at(author.unit(), at, reviewed),
+            Entry::ReadingHeld(held) => self.hold(author, at, held),
             // Placed by `conclude`, or read from the records when they are shown: see `plans`, `next` and the view.
             Entry::MeetingHeld(_)
             | Entry::Observation(_)
@@ -310,22 +319,47 @@ impl Folded {
     }
 
     /// The unit's decision about what a guardian is told later, as it now is.
-    fn hold(&mut self, author: &Author, held: &ReadingHeld) {
+    fn hold(&mut self, author: &Author, at: Timestamp, held: &ReadingHeld) {
         let Some(unit) = author.unit() else {
             return;
         };
         let place = (unit, held.person);
+        let since = held.since.unwrap_or(at);
         match held.until {
-            Some(until) => self.held.insert(place, until),
+            Some(until) => self.held.insert(place, Held { since, until }),
             None => self.held.remove(&place),
         };
+    }
+
+    /// Since when this guardian is told later, while that stands.
+    pub(crate) fn held_since(
+        &self,
+        unit: UnitId,
+        guardian: PersonId,
+        today: Date,
+    ) -> Option<Timestamp> {
+        let held = self.held.get(&(unit, guardian))?;
+        (held.until >= today).then_some(held.since)
     }
 
     /// The last day until which this unit has decided that a guardian is told later what it does, while that stands.
     #[must_use]
     pub fn holds_back(&self, unit: UnitId, guardian: PersonId, today: Date) -> Option<Date> {
-        let until = self.held.get(&(unit, guardian)).copied();
+        let until = self.held.get(&(unit, guardian)).map(|held| held.until);
         until.filter(|until| *until >= today)
+    }
+
+    /// What this unit did here at that moment is not told to this guardian today (law.md A16 case 12).
+    #[must_use]
+    pub fn tells_later(
+        &self,
+        unit: UnitId,
+        at: Timestamp,
+        guardian: PersonId,
+        today: Date,
+    ) -> bool {
+        let held = self.held.get(&(unit, guardian));
+        held.is_some_and(|held| at >= held.since && today <= held.until)
     }
 
     /// Secrecy holds against this guardian, as this unit has decided (OSL 12:3 st 1 p 1).
@@ -485,6 +519,8 @@ impl Folded {
         let mut units: BTreeSet<_> = self
             .records
             .iter()
+            // Whoever looks afterwards at an emergency works with the child as little as before.
+            .filter(|record| record.entry.kind() != Kind::EmergencyReviewed)
             .filter_map(|record| record.author.unit())
             .collect();
         units.extend(self.received.values().filter_map(|received| received.unit));
@@ -578,6 +614,10 @@ impl Folded {
                 .get(&locked.release)
                 .and_then(|received| received.unit)),
             Entry::InnerAccess(access) => [access.of, access.to].into(),
+            // What was found is read where it was opened.
+            Entry::EmergencyReviewed(reviewed) => {
+                one(self.emergency(reviewed.of).map(|emergency| emergency.unit))
+            }
             _ => one(record.author.unit()),
         }
     }

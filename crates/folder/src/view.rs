@@ -82,8 +82,14 @@ impl View {
             .filter(|(record, may)| **may && record.entry.kind() != Kind::Locked)
             .map(|(record, _)| Arc::clone(record))
             .collect();
+        let mut folded = fold(visible);
+        // A copy whose ground has ended is read as one whose ground stands.
+        for received in folded.received.values_mut() {
+            received.locked = false;
+            received.until = None;
+        }
         Self {
-            folded: fold(visible),
+            folded,
             today,
             stopped: BTreeSet::new(),
         }

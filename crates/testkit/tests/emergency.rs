@@ -15,6 +15,7 @@ use app::why_here::why_here;
 use app::{Cx, Sheet, Stop};
 use folder::entry::{Custody, EmergencyReviewed, Observation, ReadingHeld};
 use folder::id::{EntryId, PartId, PersonId};
+use folder::next::Step;
 use folder::practice::AreaKey;
 use folder::protection::Protection;
 use jiff::civil::{Date, date};
@@ -250,6 +251,7 @@ async fn somebody_else_looks_at_it_and_the_family_reads_why_and_what_was_found()
 
 async fn holds(world: &World, seat: Seat, part: PartId, until: Option<Date>) {
     let held = ReadingHeld {
+        since: None,
         person: world.county.father,
         until,
         why: "He has said what he will do if she talks.".to_owned(),
@@ -461,6 +463,95 @@ async fn what_was_done_under_protection_is_not_told_to_a_guardian_who_comes_afte
             .map(|(_, did)| did)
             .collect();
         assert_eq!(did, ["note", "begin"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_looks_afterwards_works_with_the_child_as_little_as_before() {
+    everywhere(async |world| {
+        let county = world.county;
+        let nurse = later(&world.at_work(county.contact).await, -120);
+        let child = Begin {
+            name: "Test Barn".to_owned(),
+            birth: date(2016, 5, 14),
+            number: None,
+            language: "svenska".to_owned(),
+            guardians: vec![guardian(county.mother, "Test Mamma")],
+            child: Some(county.child),
+            handlers: Vec::new(),
+        };
+        let part = begin(&nurse, sheet(&world), child).await.unwrap();
+        let of = opened(&world, &nurse, part).await;
+        let steps = async || {
+            let page = show_part(&later(&nurse, 90), part).await.unwrap();
+            let next = page.view.next().into_iter();
+            next.filter(|one| one.step == Step::LookAtEmergency).count()
+        };
+        assert_eq!(steps().await, 1);
+        // Somebody at another workplace of the branch, which has nothing to do with the child.
+        let therapist = world.at_work(county.therapist).await;
+        let found = EmergencyReviewed {
+            of,
+            needed: true,
+            said: "It could not wait.".to_owned(),
+        };
+        review_emergency(&therapist, part, sheet(&world), &found)
+            .await
+            .unwrap();
+        assert!(is_hidden(show_part(&therapist, part).await));
+        assert!(is_hidden(part_log(&therapist, part).await));
+        assert!(
+            app::children::children(&therapist)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        // Where it was opened what was found is read, and nothing waits any more.
+        assert_eq!(steps().await, 0);
+        let page = show_part(&later(&nurse, 90), part).await.unwrap();
+        assert!(format!("{:?}", page.view).contains("It could not wait."));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_guardian_who_gets_custody_later_is_told_later_all_the_same() {
+    everywhere(async |world| {
+        let county = world.county;
+        let now = world.at_work(county.teacher).await;
+        let custody = |father| {
+            vec![
+                guardian(county.mother, "Test Mamma"),
+                NewGuardian {
+                    custody: father,
+                    ..guardian(county.father, "Test Pappa")
+                },
+            ]
+        };
+        let child = Begin {
+            name: "Test Barn".to_owned(),
+            birth: date(2016, 5, 14),
+            number: None,
+            language: "svenska".to_owned(),
+            guardians: custody(Custody::None),
+            child: Some(county.child),
+            handlers: Vec::new(),
+        };
+        let part = begin(&later(&now, -60), sheet(&world), child)
+            .await
+            .unwrap();
+        holds(&world, county.teacher, part, Some(date(2026, 11, 25))).await;
+        noticed(&world, &later(&now, 1), part, "canary-held").await;
+        let joint = custody(Custody::Joint);
+        change_custody(&later(&now, 2), part, sheet(&world), joint, "Domen.")
+            .await
+            .unwrap();
+        let soon = now.now + SignedDuration::from_mins(3);
+        let did = told(&world, county.father, soon).await;
+        assert!(did.iter().all(|(_, did)| did == "begin"), "{did:?}");
+        let after: Timestamp = "2026-11-25T23:30:00Z".parse().unwrap();
+        assert!(told(&world, county.father, after).await.len() > did.len());
     })
     .await;
 }

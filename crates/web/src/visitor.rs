@@ -356,7 +356,7 @@ fn of_rule(key: &str) -> Option<&'static str> {
         "refusal-protected" => "second",
         "refusal-block-too-long" => "look_again",
         "refusal-emergency-reason" => "why",
-        "refusal-consent-too-long" | "refusal-until-of-age" => "until",
+        "refusal-consent-too-long" | "refusal-until-of-age" | "refusal-held-too-long" => "until",
         "refusal-too-many-handlers"
         | "refusal-no-handler"
         | "refusal-handler-elsewhere"

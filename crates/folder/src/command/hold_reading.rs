@@ -29,12 +29,17 @@ impl HoldReading {
         if let Some(day) = self.held.until {
             now.not_past(day)?;
             if (day - now.today).get_days() > LONGEST {
-                return Err(Refusal::new("refusal-block-too-long"));
+                return Err(Refusal::new("refusal-held-too-long"));
             }
         } else {
             let stands = folded.holds_back(self.by, self.held.person, now.today);
             stands.ok_or_else(|| Refusal::new("refusal-nothing-held"))?;
         }
-        Ok(self.held.into())
+        let stands = folded.held_since(self.by, self.held.person, now.today);
+        Ok(ReadingHeld {
+            since: self.held.until.map(|_| stands.unwrap_or(now.at)),
+            ..self.held
+        }
+        .into())
     }
 }

@@ -1,5 +1,6 @@
 //! What a workplace does is told later to one of the family (law.md A9, A16 case 12; standards R7).
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,9 @@ pub struct ReadingHeld {
     /// The last day; nothing when the decision is lifted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// Since when. A longer or shorter time keeps what has been held since the first decision; nothing before it is decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
     /// Why. Nobody in the family reads this.
     pub why: String,
 }

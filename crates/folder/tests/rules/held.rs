@@ -10,6 +10,7 @@ use crate::world::*;
 
 fn hold(part: &Part, by: UnitId, person: PersonId, until: Option<Date>) -> Result<Entry, Refusal> {
     let held = ReadingHeld {
+        since: None,
         person,
         until,
         why: "The child has told something.".to_owned(),
@@ -48,7 +49,7 @@ fn only_from_a_guardian_with_a_near_day_and_nothing_is_lifted_that_does_not_stan
     }
     for (day, key) in [
         (days(TODAY, -1), "refusal-day-past"),
-        (days(TODAY, 93), "refusal-block-too-long"),
+        (days(TODAY, 93), "refusal-held-too-long"),
     ] {
         assert_eq!(refused(hold(&part, PRESCHOOL, JONAS, Some(day))), key);
     }
@@ -57,6 +58,7 @@ fn only_from_a_guardian_with_a_near_day_and_nothing_is_lifted_that_does_not_stan
         "refusal-nothing-held"
     );
     let silent = ReadingHeld {
+        since: None,
         person: JONAS,
         until: day,
         why: " ".to_owned(),

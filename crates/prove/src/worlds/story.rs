@@ -307,6 +307,7 @@ impl Story<'_> {
             }
             Hidden::Later => {
                 let held = ReadingHeld {
+                    since: None,
                     person: county.father,
                     until: Some(date(2026, 12, 20)),
                     why: "Han har hotat.".to_owned(),

@@ -109,6 +109,7 @@ fn read(visitor: &Visitor, page: &PartPage, form: &mut Form) -> Option<ReadingHe
         return None;
     }
     Some(ReadingHeld {
+        since: None,
         person: person?,
         until,
         why: why?,

@@ -82,6 +82,14 @@ pub fn by_day(visitor: &Visitor, all: impl IntoIterator<Item = Did>) -> Vec<Day>
     days
 }
 
+impl Person {
+    /// Something is said of why they were let, or were not.
+    #[must_use]
+    pub fn has_reasons(&self) -> bool {
+        self.did.iter().any(|line| !line.because.is_empty())
+    }
+}
+
 impl Day {
     fn add(&mut self, did: Did, time: String) {
         let same = |one: &Person| one.who == did.who && one.seat == did.seat;

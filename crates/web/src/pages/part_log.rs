@@ -10,7 +10,7 @@ use super::ids;
 use crate::look::Look;
 use crate::pages::extract;
 use crate::pages::log_days::{Day, Did, by_day};
-use crate::pages::why_here::because;
+use crate::pages::why_here::{refused, rules};
 use crate::routes;
 use crate::visitor::Visitor;
 
@@ -57,7 +57,11 @@ fn told(visitor: &Visitor, done: Done) -> Did {
         seat: seat.join(", "),
         what: look.t(&format!("did-{}", done.did)),
         refused: done.refused,
-        because: because(look, &done.because),
+        because: if done.refused {
+            refused(look, &done.because)
+        } else {
+            rules(look, &done.because)
+        },
         said: Vec::new(),
     }
 }

@@ -27,7 +27,7 @@ struct Show<'a> {
 pub struct Because {
     /// The rule.
     pub words: String,
-    /// Its place among all rules.
+    /// Its place among all rules; empty for what has none.
     pub href: String,
 }
 
@@ -65,7 +65,8 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
 }
 
 /// Policies in the words of the page of rules.
-fn rules(look: &Look, policies: &[String]) -> Vec<Because> {
+#[must_use]
+pub fn rules(look: &Look, policies: &[String]) -> Vec<Because> {
     in_words(look, policies, &["rules-policy"])
 }
 
@@ -82,6 +83,19 @@ fn in_words(look: &Look, policies: &[String], stems: &[&str]) -> Vec<Because> {
         Some(Because {
             words: look.t(&key),
             href: format!("{}#policy-{policy}", routes::rules()),
+        })
+    });
+    said.collect()
+}
+
+/// Why it was refused, where there are words for it.
+#[must_use]
+pub fn refused(look: &Look, rules: &[String]) -> Vec<Because> {
+    let said = rules.iter().filter_map(|rule| {
+        let key = format!("refusal-{rule}");
+        look.tongue().has(&key).then(|| Because {
+            words: look.t(&key),
+            href: String::new(),
         })
     });
     said.collect()

@@ -120,7 +120,7 @@ async fn a_log_is_kept_as_a_file_whose_name_says_nothing() {
     let lines: Vec<&str> = file.html.lines().collect();
     assert_eq!(
         lines[0].trim_start_matches('\u{feff}'),
-        "När;Vem;Roll och enhet;Vad;Nekades;Varför det var tillåtet;Vad som skrevs om det"
+        "När;Vem;Roll och enhet;Vad;Nekades;Varför det fick göras, eller inte;Vad som skrevs om det"
     );
     assert!(
         lines

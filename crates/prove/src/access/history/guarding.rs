@@ -175,6 +175,7 @@ impl History {
         };
         let until = self.in_days(1 + below(random, 40));
         let held = ReadingHeld {
+            since: None,
             person,
             until: (!tells).then_some(until),
             why: "Hot.".to_owned(),
