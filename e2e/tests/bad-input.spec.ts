@@ -102,7 +102,7 @@ const named = (fields: Field[], ...kinds: string[]) => [
 /** The page without its own address, which the language switch carries. */
 const bare = (html: string) => html.replace(/name="back" value="[^"]*"/, '').replace(/return_to" value="[^"]*"/, '');
 
-async function attack(browser: Browser, someone: Someone, path: string): Promise<void> {
+async function attack(browser: Browser, someone: Someone, stranger: Someone, path: string): Promise<void> {
   const { page } = someone;
   const request = page.request;
   const kind = kindOf(path);
@@ -148,12 +148,10 @@ async function attack(browser: Browser, someone: Someone, path: string): Promise
     expect(sent.status, `${kind}: POST ${id}`).toBe(404);
     if (kind !== '/waiting/{id}') expect(bare(sent.html), `${kind}: POST ${id}`).toBe(unknown);
   }
-  const stranger = await Someone.enter(browser, STRANGER);
   const theirs = bare(await (await stranger.page.request.get('/parts/nothing-here')).text());
   const shut = await post(stranger.page.request, address, marks(fields));
   expect(shut.status, `${kind}: somebody else`).toBe(404);
   if (kind !== '/waiting/{id}') expect(bare(shut.html), `${kind}: somebody else`).toBe(theirs);
-  await stranger.leave();
 }
 
 for (const [name, kinds] of Object.entries(FORMS)) {
@@ -162,7 +160,9 @@ for (const [name, kinds] of Object.entries(FORMS)) {
     const someone = await Someone.enter(browser, name);
     const found = await find(someone.page.request, kinds);
     expect([...found.keys()].sort()).toEqual([...kinds].sort());
-    for (const path of found.values()) await attack(browser, someone, path);
+    const stranger = await Someone.enter(browser, STRANGER);
+    for (const path of found.values()) await attack(browser, someone, stranger, path);
+    await stranger.leave();
   });
 }
 
