@@ -7,6 +7,7 @@ mod check_supply;
 mod check_texts;
 mod matrix;
 mod metadata;
+mod mutants;
 mod postgres;
 mod prove;
 mod provision;
@@ -43,6 +44,8 @@ enum Task {
         #[command(subcommand)]
         what: prove::What,
     },
+    /// Change the rules one place at a time and see whether their tests find it out. Takes an hour or two.
+    Mutants(mutants::Args),
     /// Run a private PostgreSQL until Ctrl-C, for working on tests.
     Postgres,
     /// Measure what Kring costs on this machine.
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
             Task::CheckTexts => check_texts::check_texts(),
             Task::CheckSupply => check_supply::check_supply(),
             Task::Matrix(args) => matrix::matrix(&args),
+            Task::Mutants(args) => mutants::mutants(&args),
             Task::Postgres => postgres::postgres(),
             Task::Prove { what } => prove::prove(&what),
             Task::Bench { what } => bench::bench(&what),
