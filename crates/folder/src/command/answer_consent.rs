@@ -48,6 +48,10 @@ impl AnswerConsent {
             return Err(Refusal::new("refusal-no-words"));
         }
         for line in &self.0.answers {
+            // It would be told and carry nothing: what was taken back is asked about anew.
+            if consent.withdrawn.contains(&line.unit) {
+                return Err(Refusal::new("refusal-sharing-stopped"));
+            }
             let named = asked
                 .receivers
                 .iter()

@@ -1,7 +1,7 @@
 //! Taking a yes back (R45; design decision 5).
 
 use folder::Author;
-use folder::command::{Collect, Offer, WithdrawConsent};
+use folder::command::{AnswerConsent, Collect, Offer, WithdrawConsent};
 use folder::entry::{Answer, ConsentWithdrawn, LockReason, Locked, OfferCancelled};
 use folder::id::{ConsentId, ReleaseId};
 
@@ -51,6 +51,26 @@ fn a_withdrawal_locks_what_was_collected() {
             .any(|written| written.record.id == copy)
     );
     assert!(receiver.record(copy).is_some(), "record law keeps the copy");
+}
+
+/// It would be told as a yes and carry nothing.
+#[test]
+fn what_was_taken_back_takes_no_new_answer_and_has_to_be_asked_about_anew() {
+    let both = [(CLINIC, yes()), (SOCIAL, yes())];
+    let part = Part::ready()
+        .with(guardian(SARA), answered(SARA, &both))
+        .with(guardian(JONAS), answered(JONAS, &both));
+    let withdrawal = withdraw(JONAS).decide(&part.fold(), now()).unwrap();
+    let part = part.after(withdrawal, JONAS).fold();
+    for (signer, answer) in [(JONAS, yes()), (JONAS, Answer::No), (SARA, yes())] {
+        let anew = AnswerConsent(answered(signer, &[(CLINIC, answer)]));
+        assert_eq!(
+            refused(anew.decide(&part, now())),
+            "refusal-sharing-stopped"
+        );
+    }
+    let other = AnswerConsent(answered(SARA, &[(SOCIAL, Answer::No)]));
+    assert!(other.decide(&part, now()).is_ok());
 }
 
 #[test]
