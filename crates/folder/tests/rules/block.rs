@@ -92,7 +92,9 @@ fn a_page_is_closed_only_for_somebody_who_has_one_with_words_and_a_near_day() {
     let part = Part::of_the_preschool();
     let day = Some(days(TODAY, 14));
     let try_it = |block: BlockGuardian| block.decide(&part.fold(), now());
-    assert!(try_it(block(PRESCHOOL, JONAS, day)).is_ok());
+    for near in [day, Some(TODAY), Some(days(TODAY, 92))] {
+        assert!(try_it(block(PRESCHOOL, JONAS, near)).is_ok());
+    }
     for stranger in [ALVA, EVA] {
         assert_eq!(
             refused(try_it(block(PRESCHOOL, stranger, day))),

@@ -58,6 +58,20 @@ fn the_age_proposes_and_somebody_judges() {
     }
 }
 
+/// Adults observe so young a child (R97).
+#[test]
+fn a_child_under_seven_is_asked_nothing() {
+    for signing in [Signing::Together, Signing::Child] {
+        for years in [0, 6] {
+            assert_eq!(
+                refused(signers(&aged(years), ask(signing, "She nods."))),
+                "refusal-too-young-to-answer"
+            );
+        }
+        assert!(signers(&aged(7), ask(signing, "She nods.")).is_ok());
+    }
+}
+
 #[test]
 fn a_judgement_of_maturity_has_words() {
     let no_words = "refusal-no-words";

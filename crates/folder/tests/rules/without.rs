@@ -130,6 +130,14 @@ fn a_known_no_of_the_same_guardian_is_a_conflict() {
         refused(again().decide(&before.fold(), now())),
         "refusal-known-conflict"
     );
+    // His yes is no conflict, and neither is that she took hers back before he had said anything.
+    let question = || Part::of_the_preschool().with(worker(PRESCHOOL), question());
+    let his_yes = question().with(guardian(JONAS), answered(JONAS, &[(CLINIC, yes())]));
+    let hers = question().with(guardian(SARA), answered(SARA, &[(CLINIC, yes())]));
+    let taken_back = withdraw(SARA).decide(&hers.fold(), now()).unwrap();
+    for part in [his_yes, hers.after(taken_back, SARA)] {
+        assert!(again().decide(&part.fold(), now()).is_ok());
+    }
     // What he told another workplace of the branch is not known here, and is not told.
     let elsewhere = AskConsent {
         of: Some(OTHER_PRESCHOOL),
