@@ -120,6 +120,10 @@ fn a_reason_that_says_nothing_opens_nothing() {
         assert_eq!(key, "refusal-emergency-reason", "{empty}");
     }
     assert!(open(&part, "Han har svårt att andas").is_ok());
+    // Twenty letters and the spaces between them are enough, and nineteen are not.
+    assert!(open(&part, "Han andas knappt mer.").is_ok());
+    let shorter = refused(open(&part, "Han andas knappt nu."));
+    assert_eq!(shorter, "refusal-emergency-reason");
 }
 
 #[test]

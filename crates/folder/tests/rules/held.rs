@@ -36,6 +36,29 @@ fn it_is_held_back_from_one_guardian_by_one_workplace_until_a_day() {
     assert_eq!(part.fold().holds_back(PRESCHOOL, JONAS, TODAY), None);
 }
 
+/// What has been held since the first day stays held: another day moves the end and nothing else (law.md A9).
+#[test]
+fn a_later_decision_moves_the_last_day_and_not_the_first() {
+    let since = |entry: Entry| match entry {
+        Entry::ReadingHeld(held) => held.since,
+        _ => panic!("another entry"),
+    };
+    let part = Part::of_the_preschool();
+    let first = hold(&part, PRESCHOOL, JONAS, Some(days(TODAY, 10))).unwrap();
+    assert_eq!(since(first.clone()), Some(now().at));
+    let part = part.with(worker(PRESCHOOL), first);
+    let again = ReadingHeld {
+        since: None,
+        person: JONAS,
+        until: Some(days(TODAY, 92)),
+        why: "Still so.".to_owned(),
+    };
+    let (held, by) = (again, PRESCHOOL);
+    let later = HoldReading { held, by };
+    let later = later.decide(&part.fold(), now_on(days(TODAY, 5))).unwrap();
+    assert_eq!(since(later), Some(now().at));
+}
+
 #[test]
 fn only_from_a_guardian_with_a_near_day_and_nothing_is_lifted_that_does_not_stand() {
     let part = Part::of_the_preschool();
@@ -46,6 +69,9 @@ fn only_from_a_guardian_with_a_near_day_and_nothing_is_lifted_that_does_not_stan
             refused(hold(&part, PRESCHOOL, nobody, day)),
             "refusal-no-guardian"
         );
+    }
+    for near in [TODAY, days(TODAY, 92)] {
+        assert!(hold(&part, PRESCHOOL, JONAS, Some(near)).is_ok());
     }
     for (day, key) in [
         (days(TODAY, -1), "refusal-day-past"),
