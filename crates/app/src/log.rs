@@ -157,6 +157,18 @@ impl House {
         Ok(all)
     }
 
+    /// Who handles the child of a part there and who of its guardians lives with it, when it is protected.
+    #[cfg(feature = "testing")]
+    pub async fn guarded(
+        &self,
+        part: folder::id::PartId,
+    ) -> Result<Option<(Vec<PersonId>, BTreeSet<PersonId>)>, Stop> {
+        let part = self.load_part(part).await?;
+        let card = part.full.card.as_ref();
+        let card = card.filter(|card| card.protected().is_some());
+        Ok(card.map(|card| (card.handlers.iter().collect(), card.household.clone())))
+    }
+
     /// Opens a row.
     pub(crate) async fn open_log(&self, line: &LogLine) -> Result<Access, Stop> {
         let year = line.row.at.to_zoned(self.zone.clone()).year();

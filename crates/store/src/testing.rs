@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use folder::id::{PartId, PersonId};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -174,8 +175,17 @@ pub async fn fresh(engine: Engine) -> Fresh {
         addresses.push(match engine {
             Engine::Sqlite => format!("sqlite:{}", home.path().join(name).display()),
             Engine::Postgres => {
-                let database = database_name(name);
-                recreate(&database).await;
+                let database = match kept_for(name) {
+                    Some(kept) => {
+                        empty(&kept).await;
+                        kept
+                    }
+                    None => {
+                        let database = database_name(name);
+                        recreate(&database).await;
+                        database
+                    }
+                };
                 let address = format!("{}/{database}", server());
                 databases.push(database);
                 address
@@ -247,29 +257,100 @@ async fn recreate(database: &str) {
     let _ = conn.close().await;
 }
 
+/// Databases that nobody uses now and the next world of this process may, while somebody keeps them.
+static KEPT: Mutex<Option<Vec<String>>> = Mutex::new(None);
+
+fn kept() -> MutexGuard<'static, Option<Vec<String>>> {
+    KEPT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn kept_for(name: &str) -> Option<String> {
+    let mut kept = kept();
+    let kept = kept.as_mut()?;
+    let at = kept.iter().position(|one| one.ends_with(name))?;
+    Some(kept.swap_remove(at))
+}
+
+/// Whoever makes hundreds of worlds in one process: making and dropping a database takes a second, emptying one a blink.
+/// As long as this is there, what one world has used the next one gets, emptied.
+#[derive(Debug)]
+#[must_use]
+pub struct Keeping(());
+
+/// Keeps databases of `PostgreSQL` for the next world, until this is dropped.
+pub fn keep() -> Keeping {
+    kept().get_or_insert_default();
+    Keeping(())
+}
+
+impl Drop for Keeping {
+    fn drop(&mut self) {
+        let databases = kept().take().unwrap_or_default();
+        remove(databases);
+    }
+}
+
+/// Every row of every table is gone, and everything is counted from the beginning.
+#[expect(
+    clippy::expect_used,
+    reason = "a test without its databases has to stop here"
+)]
+async fn empty(database: &str) {
+    let address = format!("{}/{database}", server());
+    let mut conn = PgConnection::connect(&address)
+        .await
+        .expect("PostgreSQL answers at the address in KRING_TEST_POSTGRES");
+    let tables: Vec<(String,)> = sqlx::query_as(
+        "SELECT tablename::text FROM pg_tables
+         WHERE schemaname = 'public' AND tablename <> '_sqlx_migrations'",
+    )
+    .fetch_all(&mut conn)
+    .await
+    .expect("the superuser may list tables");
+    let tables: Vec<String> = tables.into_iter().map(|(table,)| table).collect();
+    for statement in [
+        // What may only be added to refuses it else.
+        "SET session_replication_role = replica".to_owned(),
+        format!("TRUNCATE {} RESTART IDENTITY", tables.join(", ")),
+    ] {
+        sqlx::query(AssertSqlSafe(statement))
+            .execute(&mut conn)
+            .await
+            .expect("the superuser may empty tables");
+    }
+    let _ = conn.close().await;
+}
+
 impl Drop for Guard {
     fn drop(&mut self) {
         let databases = std::mem::take(&mut self.databases);
-        if databases.is_empty() {
-            return;
+        match kept().as_mut() {
+            Some(kept) => kept.extend(databases),
+            None => remove(databases),
         }
-        // Dropping cannot wait on the test's own runtime, so it gets a thread and a runtime of its
-        // own. What fails here is left behind for the server's owner and fails no test.
-        let dropping = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()?;
-            runtime.block_on(async {
-                let mut conn = PgConnection::connect(&superuser()).await?;
-                for database in databases {
-                    let statement = format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)");
-                    sqlx::query(AssertSqlSafe(statement))
-                        .execute(&mut conn)
-                        .await?;
-                }
-                conn.close().await
-            })
-        });
-        let _ = dropping.join();
     }
+}
+
+/// Dropping cannot wait on the test's own runtime, so it gets a thread and a runtime of its own. What fails here is left
+/// behind for the server's owner and fails no test.
+fn remove(databases: Vec<String>) {
+    if databases.is_empty() {
+        return;
+    }
+    let dropping = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        runtime.block_on(async {
+            let mut conn = PgConnection::connect(&superuser()).await?;
+            for database in databases {
+                let statement = format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+                sqlx::query(AssertSqlSafe(statement))
+                    .execute(&mut conn)
+                    .await?;
+            }
+            conn.close().await
+        })
+    });
+    let _ = dropping.join();
 }

@@ -14,5 +14,5 @@ mod world;
 pub use county::{County, Seat};
 pub use seeded::{Seeded, Stream};
 pub use store::Engine;
-pub use store::testing::Guard;
+pub use store::testing::{Guard, keep, statements};
 pub use world::World;

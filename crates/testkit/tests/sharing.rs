@@ -712,6 +712,45 @@ async fn from_whom_it_is_secret_is_not_asked_and_the_room_is_closed_while_anybod
     .await;
 }
 
+/// A closed page is a pause: what somebody decided to show meanwhile lies there when it opens, whenever it was written.
+#[tokio::test]
+async fn what_is_shown_while_a_page_is_closed_lies_there_when_it_opens() {
+    everywhere(async |world| {
+        let county = world.county;
+        let father = county.father;
+        let teacher = world.at_work(county.teacher).await;
+        let both = both_guardians(&world, Custody::Joint);
+        let child = child(&world, date(2022, 5, 14), both);
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let entry = noticed(&world, &teacher, part, "canary-before").await;
+        let block = async |look_again| {
+            let block = folder::entry::GuardianBlock {
+                person: father,
+                look_again,
+                why: "Hot.".to_owned(),
+            };
+            Box::pin(block_guardian(&teacher, part, sheet(&world), &block))
+                .await
+                .unwrap();
+        };
+        block(Some(date(2026, 12, 4))).await;
+        let chosen = app::choose_readers::Chosen {
+            shown: [father].into(),
+            why: "Vi kom överens.".to_owned(),
+            ..app::choose_readers::Chosen::default()
+        };
+        app::choose_readers::choose_readers(&teacher, part, sheet(&world), entry, &chosen)
+            .await
+            .unwrap();
+        block(None).await;
+        let fathers = world.at_home(father).await;
+        let room = room_of(&fathers).await;
+        let page = app::rooms::show_room(&fathers, room).await.unwrap();
+        assert!(format!("{:?}", page.view).contains("canary-before"));
+    })
+    .await;
+}
+
 /// What one guardian takes away acts for both at the next request, and tells the other nothing.
 #[tokio::test]
 async fn a_yes_that_is_made_smaller_acts_at_the_next_request() {
