@@ -175,16 +175,13 @@ pub async fn fresh(engine: Engine) -> Fresh {
         addresses.push(match engine {
             Engine::Sqlite => format!("sqlite:{}", home.path().join(name).display()),
             Engine::Postgres => {
-                let database = match kept_for(name) {
-                    Some(kept) => {
-                        empty(&kept).await;
-                        kept
-                    }
-                    None => {
-                        let database = database_name(name);
-                        recreate(&database).await;
-                        database
-                    }
+                let database = if let Some(kept) = kept_for(name) {
+                    empty(&kept).await;
+                    kept
+                } else {
+                    let database = database_name(name);
+                    recreate(&database).await;
+                    database
                 };
                 let address = format!("{}/{database}", server());
                 databases.push(database);

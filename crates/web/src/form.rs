@@ -443,9 +443,11 @@ impl Form {
         Some(choices)
     }
 
-    /// Ticked boxes, perhaps none.
+    /// Ticked boxes, perhaps none. One that was sent twice is ticked once.
     pub fn choices_if_any<T>(&mut self, field: &str, read: impl Fn(&str) -> Option<T>) -> Vec<T> {
-        let read_all: Option<Vec<T>> = self.all(field).iter().map(|value| read(value)).collect();
+        let mut known = BTreeSet::new();
+        let ticked = self.all(field).iter().filter(|value| known.insert(*value));
+        let read_all: Option<Vec<T>> = ticked.map(|value| read(value)).collect();
         read_all.unwrap_or_else(|| {
             self.refuse(field, "error-choice");
             Vec::new()
@@ -671,6 +673,14 @@ mod tests {
         assert_eq!(form.value("long"), "åäöåä");
         assert_eq!(form.value("date"), "3/12 2026");
         assert!(form.has("boxes", "other"));
+    }
+
+    #[test]
+    fn a_box_that_was_sent_twice_is_ticked_once() {
+        let mut form = form(&[("area", "b"), ("area", "a"), ("area", "b")]);
+        let areas = form.choices("area", |value| Some(value.to_owned()));
+        assert_eq!(areas.unwrap(), ["b", "a"]);
+        assert!(!form.failed());
     }
 
     #[test]

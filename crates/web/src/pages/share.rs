@@ -99,8 +99,8 @@ pub async fn check(
     let (page, entry) = open(&visitor, &part, &entry).await?;
     let mut form = Form::sent(routes::check_share(page.part, entry), sent);
     let found = in_kring(&visitor, &page);
-    if let Some(sharing) = read(&found, entry, &mut form) {
-        let second = form.text_if_any("second", NAME);
+    if let Some(sharing) = read(&page, &found, entry, &mut form) {
+        let second = second(&page, &mut form);
         match preview_with(&visitor.cx(), page.part, &sharing, &second).await {
             Ok(preview) => {
                 let checked = check_share::Checked {
@@ -125,10 +125,10 @@ pub async fn save(
     let mut form = Form::sent(routes::check_share(page.part, entry), sent);
     let found = in_kring(&visitor, &page);
     let mut stop = None;
-    if let Some(sharing) = read(&found, entry, &mut form)
+    if let Some(sharing) = read(&page, &found, entry, &mut form)
         && let Some(sheet) = visitor.sheet(&form)
     {
-        let second = form.text_if_any("second", NAME);
+        let second = second(&page, &mut form);
         match offer_with(&visitor.cx(), page.part, sheet, &sharing, &second).await {
             Ok(_) => return Ok(done::go(routes::part(page.part), "offered")),
             Err(why) => stop = Some(why),
@@ -155,6 +155,21 @@ pub(super) async fn open(
         Ok((page, entry))
     } else {
         Err(visitor.not_found())
+    }
+}
+
+/// Somebody around the child lives under protection, as far as this reader sees.
+pub(super) fn is_protected(page: &PartPage) -> bool {
+    let card = page.view.child();
+    card.is_some_and(|card| card.protected().is_some())
+}
+
+/// The second person whom a protected child takes. Nobody is asked for one otherwise, and none is written down.
+pub(super) fn second(page: &PartPage, form: &mut Form) -> String {
+    if is_protected(page) {
+        form.text_if_any("second", NAME)
+    } else {
+        String::new()
     }
 }
 
@@ -220,7 +235,7 @@ pub(super) fn receivers<'a>(
     found.map(choice).collect()
 }
 
-fn read(found: &[Yes], entry: EntryId, form: &mut Form) -> Option<Sharing> {
+fn read(page: &PartPage, found: &[Yes], entry: EntryId, form: &mut Form) -> Option<Sharing> {
     let to = form.choice("to", |value| found.iter().find(|yes| yes.value == value));
     let areas = form.choices("areas", |key| {
         let key = AreaKey(key.to_owned());
@@ -240,7 +255,7 @@ fn read(found: &[Yes], entry: EntryId, form: &mut Form) -> Option<Sharing> {
         },
         unit: to.unit,
         areas: areas?.into_iter().collect(),
-        without_thought: form.ticked("without"),
+        without_thought: leaves_thought(page, entry, form),
         about_others: about_others::read(form),
         outside: None,
         forbehall: false,
@@ -253,6 +268,12 @@ pub(super) fn areas_of(entry: &Entry) -> BTreeSet<AreaKey> {
         Entry::Conversation(talk) => talk.pieces.iter().map(|piece| piece.area.clone()).collect(),
         _ => BTreeSet::new(),
     }
+}
+
+/// What the writer thinks stays where it is, if there is a thought to leave out.
+pub(super) fn leaves_thought(page: &PartPage, entry: EntryId, form: &Form) -> bool {
+    let written = page.view.entry(entry);
+    form.ticked("without") && written.is_some_and(|written| has_thought(&written))
 }
 
 pub(super) fn has_thought(written: &Written<'_>) -> bool {
@@ -306,10 +327,7 @@ async fn shown(
         } else {
             String::new()
         },
-        protected: page
-            .view
-            .child()
-            .is_some_and(|card| card.protected().is_some()),
+        protected: is_protected(page),
         back: routes::part(page.part),
     };
     Ok(look.show_form(&form, &show))

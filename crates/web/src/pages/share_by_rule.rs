@@ -14,7 +14,7 @@ use folder::practice::AreaKey;
 
 use crate::form::{Choice, Form, LONGEST};
 use crate::look::Look;
-use crate::pages::share::{areas_of, has_thought};
+use crate::pages::share::{areas_of, has_thought, leaves_thought};
 use crate::pages::share_by_law::{self, reason};
 use crate::pages::share_outside::{self, NAME};
 use crate::pages::{about_others, done, notice, units, writing};
@@ -183,7 +183,7 @@ fn read(visitor: &Visitor, opened: &Opened, form: &mut Form) -> Option<Sharing> 
             untold: untold?,
         }),
         areas: areas?.into_iter().collect(),
-        without_thought: form.ticked("without"),
+        without_thought: leaves_thought(&opened.page, opened.entry, form),
         about_others: about_others::read(form),
         outside: medium.map(|medium| Outside { who, medium }),
         forbehall: false,

@@ -14,7 +14,9 @@ use folder::practice::AreaKey;
 
 use crate::form::{Choice, Form};
 use crate::look::Look;
-use crate::pages::share::{Yes, areas_of, has_thought, open, receivers, standing};
+use crate::pages::share::{
+    Yes, areas_of, has_thought, is_protected, leaves_thought, open, receivers, second, standing,
+};
 use crate::pages::{about_others, check_share, done, writing};
 use crate::routes;
 use crate::telling::{Line, Teller};
@@ -22,9 +24,6 @@ use crate::visitor::{Posted, Visitor};
 
 /// The longest name of somebody who was told.
 pub(super) const NAME: usize = 120;
-
-/// The longest name of a second person.
-const SECOND: usize = 200;
 
 #[derive(Template)]
 #[template(path = "pages/share_outside.html")]
@@ -74,8 +73,8 @@ pub async fn check(
     let (page, entry) = open(&visitor, &part, &entry).await?;
     let mut form = Form::sent(routes::check_share_outside(page.part, entry), sent);
     let found = standing(&visitor, &page);
-    if let Some(sharing) = read(&visitor, &found, entry, &mut form) {
-        let second = form.text_if_any("second", SECOND);
+    if let Some(sharing) = read(&visitor, &page, (&found, entry), &mut form) {
+        let second = second(&page, &mut form);
         match preview_with(&visitor.cx(), page.part, &sharing, &second).await {
             Ok(preview) => {
                 let checked = check_share::Checked {
@@ -100,10 +99,10 @@ pub async fn save(
     let mut form = Form::sent(routes::check_share_outside(page.part, entry), sent);
     let found = standing(&visitor, &page);
     let mut stop = None;
-    if let Some(sharing) = read(&visitor, &found, entry, &mut form)
+    if let Some(sharing) = read(&visitor, &page, (&found, entry), &mut form)
         && let Some(sheet) = visitor.sheet(&form)
     {
-        let second = form.text_if_any("second", SECOND);
+        let second = second(&page, &mut form);
         match offer_with(&visitor.cx(), page.part, sheet, &sharing, &second).await {
             Ok(_) => return Ok(done::go(routes::part(page.part), "told")),
             Err(why) => stop = Some(why),
@@ -113,7 +112,18 @@ pub async fn save(
     shown(&visitor, &page, entry, form).await
 }
 
-fn read(visitor: &Visitor, found: &[Yes], entry: EntryId, form: &mut Form) -> Option<Sharing> {
+/// Somebody among the receivers has no secrecy by law: the page puts the condition, and else there is none.
+fn any_unbound(visitor: &Visitor, found: &[Yes]) -> bool {
+    let cx = visitor.cx();
+    found.iter().any(|yes| under_condition(&cx, yes.unit))
+}
+
+fn read(
+    visitor: &Visitor,
+    page: &PartPage,
+    (found, entry): (&[Yes], EntryId),
+    form: &mut Form,
+) -> Option<Sharing> {
     let to = form.choice("to", |value| found.iter().find(|yes| yes.value == value));
     let medium = form.choice("medium", of_word);
     let who = form.text("who", NAME);
@@ -124,7 +134,7 @@ fn read(visitor: &Visitor, found: &[Yes], entry: EntryId, form: &mut Form) -> Op
             .any(|yes| yes.areas.contains(&key))
             .then_some(key)
     });
-    let forbehall = form.ticked("condition");
+    let forbehall = any_unbound(visitor, found) && form.ticked("condition");
     if let Some((to, medium)) = to.zip(medium) {
         if to.level < medium.level() {
             form.refuse("medium", "outside-error-talk-only");
@@ -144,7 +154,7 @@ fn read(visitor: &Visitor, found: &[Yes], entry: EntryId, form: &mut Form) -> Op
         },
         unit: to.unit,
         areas: areas?.into_iter().collect(),
-        without_thought: form.ticked("without"),
+        without_thought: leaves_thought(page, entry, form),
         about_others: about_others::read(form),
         outside: Some(Outside {
             who: who?,
@@ -206,8 +216,6 @@ async fn shown(
         .called("areas", look.t("share-areas"))
         .called("second", look.t("share-second"))
         .called("condition", look.t("waiting-condition"));
-    let cx = visitor.cx();
-    let unbound = found.iter().any(|yes| under_condition(&cx, yes.unit));
     let mut areas: Vec<&AreaKey> = found.iter().flat_map(|yes| &yes.areas).collect();
     areas.sort();
     areas.dedup();
@@ -227,15 +235,12 @@ async fn shown(
         } else {
             Vec::new()
         },
-        condition: if unbound {
+        condition: if any_unbound(visitor, &found) {
             vec![Choice::new("yes", look.t("outside-condition-yes"))]
         } else {
             Vec::new()
         },
-        protected: page
-            .view
-            .child()
-            .is_some_and(|card| card.protected().is_some()),
+        protected: is_protected(page),
         back: routes::share(page.part, entry),
     };
     Ok(look.show_form(&form, &show))

@@ -57,13 +57,14 @@ pub async fn save(
         seen: Seen::Unsaid,
         ..sheet
     };
-    let condition = if form.ticked("condition") {
+    // Where the page puts no condition there is none to accept, whatever is sent.
+    let condition = if !needs_condition(&visitor.cx()) {
+        Condition::None
+    } else if form.ticked("condition") {
         Condition::Accepted
-    } else if needs_condition(&visitor.cx()) {
+    } else {
         form.refuse("condition", "waiting-error-condition");
         return Ok(shown(&visitor, &form, true));
-    } else {
-        Condition::None
     };
     match collect_under(&visitor.cx(), sheet, release, condition).await {
         Ok(part) => Ok(done::go(routes::part(part), "collected")),

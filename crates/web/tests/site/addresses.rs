@@ -29,15 +29,15 @@ use testkit::{County, Engine, Seat, World};
 use web::routes;
 
 /// The values that addresses hold, by their names in the patterns.
-type Things = BTreeMap<&'static str, String>;
+pub type Things = BTreeMap<&'static str, String>;
 
 /// Two things that no address names so.
-const CHILDS_ROOM: &str = "the child's room";
-const OWN_WORDS: &str = "the mother's words";
+pub const CHILDS_ROOM: &str = "the child's room";
+pub const OWN_WORDS: &str = "the mother's words";
 
 /// Where the child is, and how far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Situation {
+pub enum Situation {
     /// At a preschool, with a plan that is not agreed yet.
     Preschool,
     /// The same, and the child lives under protection.
@@ -79,7 +79,7 @@ impl Situation {
 }
 
 /// The address with everything in it, or what nobody has prepared.
-fn filled(pattern: &str, things: &Things) -> Result<String, String> {
+pub fn filled(pattern: &str, things: &Things) -> Result<String, String> {
     let mut path = pattern.to_owned();
     while let Some((before, rest)) = path.clone().split_once('{') {
         let (name, after) = rest.split_once('}').unwrap();
@@ -510,7 +510,7 @@ async fn tried(place: &Place, things: &Things) -> String {
     table
 }
 
-async fn place(situation: Situation) -> (Place, Things) {
+pub async fn place(situation: Situation) -> (Place, Things) {
     let world = World::new(Engine::Sqlite, 3, PACK).await;
     let things = about_a_child(&world, situation).await;
     about_another_child(&world).await;

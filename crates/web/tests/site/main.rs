@@ -2,14 +2,19 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod addresses;
+mod assignment;
 mod at_work;
+mod cache;
 mod closed;
 mod common;
 mod emergency;
+mod enumeration;
 mod family;
 mod foreseen;
+mod forms;
 mod inner_no;
 mod measure_yes;
+mod pollution;
 mod protected;
 mod reach;
 mod rules;
