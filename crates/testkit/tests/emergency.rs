@@ -13,6 +13,7 @@ use app::show_part::show_part;
 use app::who_has_read::who_has_read;
 use app::why_here::why_here;
 use app::{Cx, Sheet, Stop};
+use folder::class::Action;
 use folder::entry::{Custody, EmergencyReviewed, Observation, ReadingHeld};
 use folder::id::{EntryId, PartId, PersonId};
 use folder::next::Step;
@@ -554,4 +555,38 @@ async fn a_guardian_who_gets_custody_later_is_told_later_all_the_same() {
         assert!(told(&world, county.father, after).await.len() > did.len());
     })
     .await;
+}
+
+/// How many children somebody has opened in the hour stops nobody from opening one that does not breathe.
+#[tokio::test]
+async fn whoever_has_opened_many_children_is_not_held_back_from_an_emergency() {
+    let world = World::new(Engine::Sqlite, 13, PACKS[0]).await;
+    let teacher = world.at_work(world.county.teacher).await;
+    let mut parts = Vec::new();
+    for _ in 0..=60 {
+        let child = Begin {
+            name: "Test Barn".to_owned(),
+            birth: date(2016, 5, 14),
+            number: None,
+            language: "svenska".to_owned(),
+            guardians: vec![guardian(world.county.mother, "Test Mamma")],
+            child: None,
+            handlers: Vec::new(),
+        };
+        parts.push(begin(&teacher, sheet(&world), child).await.unwrap());
+    }
+    let mut stopped = None;
+    for part in parts {
+        if let Err(stop) = show_part(&teacher, part).await {
+            stopped = Some((part, stop));
+        }
+    }
+    let (part, stop) = stopped.unwrap();
+    assert_eq!(stop.refusal().unwrap().key, "refusal-too-many-children");
+    let page = app::show_part::show_part_for(&teacher, part, Action::OpenEmergency).await;
+    assert!(page.unwrap().may.contains(&Action::OpenEmergency));
+    open_in_emergency(&teacher, part, sheet(&world), WHY.to_owned())
+        .await
+        .unwrap();
+    assert!(open_now(&teacher, part).await.unwrap().is_some());
 }

@@ -1,7 +1,7 @@
 //! What every page that writes in a child's part begins and ends with.
 
 use app::Stop;
-use app::show_part::{PartPage, show_part};
+use app::show_part::{PartPage, show_part_for};
 use axum::response::Response;
 use folder::View;
 use folder::class::Action;
@@ -14,7 +14,7 @@ use crate::visitor::Visitor;
 
 /// Opens the part for somebody who wants to do this there.
 pub async fn open(visitor: &Visitor, part: PartId, action: Action) -> Result<PartPage, Response> {
-    match show_part(&visitor.cx(), part).await {
+    match show_part_for(&visitor.cx(), part, action).await {
         Ok(page) if page.may.contains(&action) => Ok(page),
         Ok(_) => Err(visitor.not_found()),
         Err(stop) => Err(visitor.stopped(stop)),
