@@ -353,6 +353,9 @@ fn kept() -> Outcome<Value> {
 }
 
 fn write(file: &Path, text: &str) -> Outcome {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
     fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
 }
 
