@@ -1,6 +1,8 @@
 //! Single questions that no sentence of `rules.toml` asks.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use law::retention::real_day;
 use law::search::{Term, may_search};
@@ -148,4 +150,27 @@ fn inside_one_secrecy_a_duty_needs_no_purpose_and_everything_else_does() {
         ..inside
     };
     assert!(says_no(&blank));
+}
+
+/// Whoever reads the rules on a page reads all of them: none is left out of what is told.
+#[test]
+fn every_rule_that_decides_something_is_told() {
+    let law = Law::builtin();
+    let codes =
+        |all: Vec<&str>| -> BTreeSet<String> { all.into_iter().map(str::to_owned).collect() };
+    let grounds = codes(law.grounds().iter().map(|row| row.code.as_str()).collect());
+    let regimes = codes(law.regimes().iter().map(|row| row.code.as_str()).collect());
+    let mut cells = 0;
+    for row in law.rows() {
+        for ground in row.to.values().flatten() {
+            cells += 1;
+            assert!(
+                law.ground(ground).is_none() || grounds.contains(ground),
+                "{ground}"
+            );
+        }
+    }
+    assert!(cells > 20);
+    assert!(grounds.contains("OSL-25-12") && grounds.contains("OSL-26-9"));
+    assert!(regimes.len() > 5);
 }
