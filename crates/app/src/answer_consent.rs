@@ -143,12 +143,19 @@ impl Cx<'_> {
         action: Action,
     ) -> Result<(Loaded, Vec<String>), Stop> {
         let (room, person) = self.own_room(room, Action::Open).await?;
+        // Only what lies open here: whoever may not read a question is not asked it.
+        let lies = |release| {
+            let received = room.full.received.get(release);
+            received.is_none_or(|received| !received.locked)
+        };
         let branch = room
             .full
             .records
             .iter()
             .find_map(|record| match &record.entry {
-                Entry::Copy(copy) if question.is_asked_by(&copy.entry) => copy.from.branch,
+                Entry::Copy(copy) if question.is_asked_by(&copy.entry) && lies(&copy.release) => {
+                    copy.from.branch
+                }
                 _ => None,
             })
             .ok_or_else(Stop::not_found)?;

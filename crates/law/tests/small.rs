@@ -62,6 +62,15 @@ fn something_to_somebody_is_none() {
     ));
 }
 
+/// Where there is one area only, naming it is no waiver of everything.
+#[test]
+fn the_only_area_there_is_can_be_shared_with_everybody() {
+    let receivers = ["r1", "r2"].map(String::from);
+    let categories = ["c1"].map(String::from);
+    let named = consent(&["r1", "r2"], &["c1"], "plan");
+    assert!(!is_blanket(&named, &receivers, &categories));
+}
+
 #[test]
 fn a_coordination_numbers_day_is_the_real_one() {
     assert_eq!(real_day(15), Some(15));
