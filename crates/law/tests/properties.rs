@@ -179,6 +179,28 @@ fn child8(guardians: Vec<Guardian>) -> Case {
     }
 }
 
+#[test]
+fn a_yes_holds_from_its_first_day_through_its_last() {
+    let guardians = vec![Guardian {
+        id: 1,
+        form: Form::Sole,
+        prevented: false,
+        kept_out: false,
+    }];
+    let consent = yes_of(&guardians);
+    let on = |day: Date| {
+        let case = Case {
+            day,
+            ..child8(guardians.clone())
+        };
+        holds(the_law(), &consent, &case)
+    };
+    assert_eq!(on(Date::constant(2026, 8, 31)), Err(law::Why::NotYet));
+    assert!(on(consent.from).is_ok());
+    assert!(on(consent.until).is_ok());
+    assert_eq!(on(Date::constant(2027, 3, 1)), Err(law::Why::Expired));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
