@@ -5,6 +5,7 @@ import json
 import sys
 from typing import Any, TextIO
 
+from .coverage import Coverage
 from .everything import all_answers, touched
 from .history import History
 from .questions import answer_question
@@ -12,27 +13,40 @@ from .world import parse_world
 
 
 class Dialogue:
-    """One history at a time; a new world begins a new one."""
+    """One history at a time; a new world begins a new one. What has been judged is counted over all of them."""
 
     def __init__(self) -> None:
         self.history: History | None = None
+        self.coverage = Coverage()
 
     def line(self, message: dict[str, Any]) -> dict[str, Any]:
         """The answer to one line."""
         if "world" in message:
             self.history = History(parse_world(message["world"]), [])
             return {"ok": True}
+        if "coverage" in message:
+            return self.coverage.told()
         if self.history is None:
             return {"error": "no world yet"}
         if "event" in message:
-            self.history = self.history.then(message["event"])
+            before, self.history = self.history, self.history.then(message["event"])
+            before.forget()
             return {"ok": True, "index": len(self.history.events) - 1, "today": self.history.today.isoformat()}
         if "all" in message:
-            return all_answers(self.history)
+            return all_answers(self.history, named_actors(message), self.coverage)
         if "touched" in message:
             return touched(self.history, message["touched"])
         answer = answer_question(self.history, message)
         return {"yes": answer.yes, "knows": answer.knows, "why": list(answer.why)}
+
+
+def named_actors(message: dict[str, Any]) -> set[str] | None:
+    """The actors that are asked for; None for everybody."""
+    if "actors" not in message:
+        return None
+    if not isinstance(message["actors"], list):
+        raise TypeError("actors is a list of keys")
+    return set(message["actors"])
 
 
 def run(source: TextIO, sink: TextIO) -> None:

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from .days import local_day
-from .family import age_reached, change, guardians_of, known_as_guardian, room_open
+from .family import age_reached, custody_changed_since, guardians_of, known_as_guardian, room_open
 from .history import Fact, History
 from .parts import opens, part_child, unit_of
-from .rules import rule
-from .world import Actor, Room, Seat
+from .rules import once, rule
+from .world import Actor, Room
 
 
 class Agreed(NamedTuple):
@@ -67,28 +67,50 @@ def right_signers(h: History, consent: str) -> bool:
 
 
 @rule("H6", "A5.1")
-def ended(h: History, consent: str) -> bool:
-    """H6: ended for good: a signer withdrew, a signing guardian lost custody, or the child turned 18."""
+def taken_back(h: History, consent: str) -> bool:
+    """H6: a signer has withdrawn, and with that the question is over."""
+    signers = question(h, consent).data.get("signers", [])
+    return any(f.data.get("signer") in signers for f in h.find("withdrawn", consent=consent))
+
+
+@rule("H6", "A5.4", "A16.16")
+def ended_by_custody(h: History, consent: str) -> bool:
+    """H6, A16 case 16: it was put to guardians, and who has custody has changed in that part since."""
     asked = question(h, consent)
-    signers = asked.data.get("signers", [])
-    if any(f.data.get("signer") in signers for f in h.find("withdrawn", consent=consent)):
-        return True
+    return asked.data["signing"] != "child" and custody_changed_since(h, asked.n, asked.data["part"])
+
+
+@rule("H6", "A5.4")
+def answer_ended(h: History, consent: str, signer: str) -> bool:
+    """H6: this answer has ended for good: custody has changed, or it is a guardian's and the child turned 18."""
+    asked = question(h, consent)
     if asked.data["signing"] == "child":
         return False
     child = asked_child(h, asked)
-    if age_reached(h, child, 18, h.today):
-        return True
-    return any(
-        f.n > asked.n and f.data["guardian"] in signers and change(f) == "ends"
-        for f in h.find("custody", part=asked.data["part"]))
+    return ended_by_custody(h, consent) or (signer != child and age_reached(h, child, 18, h.today))
+
+
+@rule("H6", "A5.1")
+def ended(h: History, consent: str) -> bool:
+    """H6: ended for good: a signer withdrew, custody changed, or the child turned 18."""
+    asked = question(h, consent)
+    if taken_back(h, consent) or asked.data["signing"] == "child":
+        return taken_back(h, consent)
+    return ended_by_custody(h, consent) or age_reached(h, asked_child(h, asked), 18, h.today)
+
+
+@rule("H6")
+def doubted(h: History, consent: str) -> bool:
+    """H6: the question has been doubted; no answer lifts that."""
+    return h.after(question(h, consent), "doubted", consent=consent)
 
 
 @rule("H6")
 def answer_of(h: History, consent: str, signer: str) -> Agreed | None:
-    """H6: what this signer's last answer says yes to, narrowed since; None for no answer, a no, or doubt."""
+    """H6: what this signer's last answer says yes to, narrowed since; None for no answer or a no."""
     asked = question(h, consent)
     said = h.last("answered", consent=consent, signer=signer)
-    if said is None or said.data.get("said", "yes") == "no" or h.after(said, "doubted", consent=consent):
+    if said is None or said.data.get("said", "yes") == "no":
         return None
     whole = terms(asked.data)
     agreed = terms(said.data, whole).within(whole)
@@ -102,7 +124,7 @@ def answer_of(h: History, consent: str, signer: str) -> Agreed | None:
 def agreed(h: History, consent: str) -> Agreed | None:
     """H6: what all signers agree to today; None when the consent carries nothing."""
     asked = question(h, consent)
-    if asked is None or ended(h, consent) or not right_signers(h, consent):
+    if asked is None or ended(h, consent) or doubted(h, consent) or not right_signers(h, consent):
         return None
     whole = terms(asked.data)
     for signer in asked.data.get("signers", []):
@@ -124,12 +146,17 @@ def carries(h: History, consent: str, part: str, unit: str, to_unit: str, areas:
             and bool(areas) and areas <= whole.areas)
 
 
-@rule("H7")
+@rule("H7", remembered=False)
 def carrying(h: History, part: str, unit: str, to_unit: str, areas: frozenset[str]) -> frozenset[str]:
     """H7: the consents that carry such a release today."""
-    return frozenset(
-        f.data["consent"] for f in h.find("asked", part=part, unit=unit)
-        if carries(h, f.data["consent"], part, unit, to_unit, areas))
+    return frozenset(consent for consent in asked_toward(h, part, unit, to_unit)
+                     if carries(h, consent, part, unit, to_unit, areas))
+
+
+@once
+def asked_toward(h: History, part: str, unit: str, to_unit: str) -> list[str]:
+    """The consents that the unit has asked for in the part, toward that unit among others."""
+    return [f.data["consent"] for f in h.find("asked", part=part, unit=unit) if to_unit in f.data.get("receivers", [])]
 
 
 @rule("H6", "H3")
@@ -163,9 +190,10 @@ def still_asked(h: History, consent: str) -> bool:
 
 @rule("H6", "A5.1")
 def something_to_withdraw(h: History, actor: Actor, consent: str) -> bool:
-    """H6: there is a yes (also a doubted one) of that signer, or of any signer when a seat withdraws."""
-    if not still_asked(h, consent):
-        return False
+    """H6: nobody has withdrawn, and there is a yes (also a doubted one, or one whose last day is past) of that signer,
+    or of any signer when a seat withdraws, that a change of custody or a birthday has not ended."""
     signers = [actor.person] if isinstance(actor, Room) else question(h, consent).data.get("signers", [])
-    last = (h.last("answered", consent=consent, signer=s) for s in signers)
-    return any(said is not None and said.data.get("said", "yes") != "no" for said in last)
+    last = ((s, h.last("answered", consent=consent, signer=s)) for s in signers)
+    return not taken_back(h, consent) and any(
+        said is not None and said.data.get("said", "yes") != "no" and not answer_ended(h, consent, s)
+        for s, said in last)

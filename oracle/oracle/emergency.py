@@ -34,6 +34,8 @@ def in_emergency(h: History, seat: Seat, part: str) -> bool:
 @rule("H12")
 def opened_by_emergency(h: History, seat: Seat, entry: str) -> bool:
     """H12: a note that a unit of the branch has written there, or a copy that it holds, also a locked one."""
+    if not h.find("emergency"):
+        return False
     wrote, taken = h.first("wrote", entry=entry), h.first("collected", copy=entry)
     lying = wrote or taken
     if lying is None or not in_emergency(h, seat, lying.data["part"]):

@@ -1,110 +1,39 @@
 """Every triple of a world at once, and what one event can affect."""
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Collection
 
-from . import questions as ask
+from .coverage import Coverage, Tally
 from .emergency import one_ends
-from .family import age_reached, guardians_of, lies_in_room, room_open, rooms_of
+from .family import subjects
 from .history import History
-from .mandates import NEEDS, may_do
-from .matrix import law_grounds
-from .parts import opens, part_child, unit_of
-from .release import ground_holds, may_send, rows, to_another_branch
-from .rules import Answer
-from .world import Actor, Room, Seat
+from .judging import Judging
+from .log import row_of
+from .measures import asked_about
+from .parts import holds_seat, part_child
+from .rules import once
+from .things import actors, things
+from .threads import offer_of
+from .world import Seat
+
+SECTIONS = ("read", "knows", "open", "do", "collect", "answer", "answer_measure", "withdraw", "offer", "rows",
+            "lies_in_room")
 
 
-def actors(h: History) -> dict[str, Actor]:
-    """Everybody who can act: each seat ever held is its own actor, and each room."""
-    found: dict[str, Actor] = {}
-    held = [(f, p) for f, p, _, _ in h.world.seats]
-    held += [(f.data["function"], f.data["person"]) for f in h.find("seat_taken")]
-    for function, person in held:
-        if function in h.world.functions:
-            found[f"seat:{function}:{person}"] = Seat(function, person)
-    family = [*h.world.born, *(g for c in h.world.born for g in guardians_of(h, c))]
-    for person in family:
-        found[f"room:{person}"] = Room(person)
-    return found
-
-
-def things(h: History) -> dict[str, list[str]]:
-    """Everything that can be asked about: entries (also copies, own words, questions and answers about a measure),
-    parts, releases, consents, measures, rows of the log."""
-    def ids(*sources: tuple[str, str]) -> list[str]:
-        return list(dict.fromkeys(
-            f.data[key] for kind, key in sources for f in h.find(kind) if f.data.get(key)))
-    return {
-        "entries": ids(("wrote", "entry"), ("collected", "copy"), ("own_words", "entry"), ("let_in", "entry"),
-                       ("measure_asked", "entry"), ("measure_answered", "entry")),
-        "parts": ids(("begun", "part"), ("collected", "part")),
-        "releases": ids(("offered", "release")),
-        "consents": ids(("asked", "consent")),
-        "measures": ids(("measure_asked", "measure")),
-        "rows": ids(("looked", "row")),
-    }
-
-
-def offers(h: History, seat: Seat, entry: str) -> dict[str, list[str]]:
-    """to_function -> the grounds on which this seat may offer this entry there."""
-    if not may_send(h, seat, entry):
-        return {}
-    wrote = h.first("wrote", entry=entry)
-    child = part_child(h, wrote.data["part"]) if wrote else None
-    under_18 = child is not None and not age_reached(h, child, 18, h.today)
-    found: dict[str, list[str]] = {}
-    for function in h.world.functions.values():
-        if not to_another_branch(h, seat, function.unit, function.id):
+def all_answers(h: History, only: Collection[str] | None = None, coverage: Coverage | None = None) -> dict[str, Any]:
+    """Every yes and every "knows", of everybody or of some; what is not listed is a no."""
+    everybody, tally = actors(h), Tally()
+    out: dict[str, Any] = {"today": h.today.isoformat(), "actors": list(everybody), "things": things(h)}
+    out |= {name: {} for name in SECTIONS}
+    for key, actor in everybody.items():
+        if (only is not None and key not in only) or (isinstance(actor, Seat) and not holds_seat(h, actor)):
             continue
-        codes = law_grounds(*rows(h, unit_of(h, seat) or "", function.unit), under_18, h.today)
-        grounds = [f"law:{code}" for code in sorted(codes)]
-        if ground_holds(h, entry, function.unit, "consent", False):
-            grounds.insert(0, "consent")
-        if grounds:
-            found[function.id] = grounds
-    return found
-
-
-def all_answers(h: History) -> dict[str, Any]:
-    """Every yes and every "knows"; what is not listed is a no."""
-    named = things(h)
-    out: dict[str, Any] = {"today": h.today.isoformat(), "actors": list(actors(h)), "things": named}
-    sections: dict[str, dict[str, Any]] = {name: {} for name in (
-        "read", "knows", "open", "do", "collect", "answer", "answer_measure", "withdraw", "offer", "rows",
-        "lies_in_room")}
-    for key, actor in actors(h).items():
-        known: list[str] = []
-
-        def gather(section: str, answers: dict[str, Answer]) -> None:
-            yes = [thing for thing, a in answers.items() if a.yes]
-            known.extend(thing for thing, a in answers.items() if a.knows)
-            if yes:
-                sections[section][key] = yes
-
-        live = not isinstance(actor, Seat) or ask.holds_seat(h, actor)
-        if not live:
-            continue
-        gather("read", {e: ask.read(h, actor, e) for e in named["entries"]})
-        gather("open", {p: ask.open_part(h, actor, p) for p in named["parts"]})
-        gather("collect", {r: ask.collect(h, actor, r) for r in named["releases"]})
-        gather("answer", {c: ask.answer(h, actor, c) for c in named["consents"]})
-        gather("answer_measure", {m: ask.answer_measure(h, actor, m) for m in named["measures"]})
-        gather("withdraw", {c: ask.withdraw(h, actor, c) for c in named["consents"]})
-        gather("rows", {r: ask.see_row(h, actor, r) for r in named["rows"]})
-        if isinstance(actor, Seat):
-            done = {p: [x for x in NEEDS if may_do(h, actor, x, p)] for p in named["parts"] if opens(h, actor, p)}
-            sent = {e: found for e in named["entries"] if (found := offers(h, actor, e))}
-            sections["do"].update({key: done} if done else {})
-            sections["offer"].update({key: sent} if sent else {})
-        else:
-            about = [c for c in rooms_of(h, actor.person) if room_open(h, actor.person, c)]
-            there = [e for e in named["entries"] if lies_in_room(h, actor.person, e)]
-            sections["open"].update({key: about} if about else {})
-            sections["lies_in_room"].update({key: there} if there else {})
-        if known:
-            sections["knows"][key] = list(dict.fromkeys(known))
-    return out | sections
+        for section, found in Judging(h, actor, tally).told().items():
+            if found:
+                out[section][key] = found
+    if coverage is not None:
+        coverage.add(tally)
+    return out
 
 
 SEAT_EVENTS = frozenset({"seat_taken", "seat_left"})
@@ -119,33 +48,31 @@ def touched(h: History, n: int) -> dict[str, Any]:
     time_tells = n > 0 and (before.today != after.today or one_ends(before, after))
     if event["type"] in SEAT_EVENTS and not time_tells:
         return {"actors": [f"seat:{event['function']}:{event['person']}"], "things": all_things}
-    child = event_child(h, event)
-    if time_tells or event["type"] == "day" or child is None:
+    about = event_children(before, event) | event_children(after, event)
+    if time_tells or event["type"] == "day" or not about:
         return {"actors": list(everybody), "things": all_things}
-    return {"actors": list(everybody), "things": [t for t in all_things if thing_child(h, t) in (child, None)]}
+    of = {thing: children_of_thing(h, thing) for thing in all_things}
+    return {"actors": list(everybody), "things": [t for t in all_things if not of[t] or about & of[t]]}
 
 
-def event_child(h: History, event: dict[str, Any]) -> str | None:
-    """The child an event is about, when that is one child."""
-    if event.get("child"):
-        return event["child"]
-    if event.get("part"):
-        return part_child(h, event["part"])
-    for key in ("entry", "of", "release", "consent", "measure"):
-        if event.get(key):
-            return thing_child(h, event[key])
-    return None
+def event_children(h: History, event: dict[str, Any]) -> frozenset[str]:
+    """The children an event is about, by all that it names."""
+    named = [event[key] for key in ("part", "entry", "of", "release", "copy", "consent", "measure") if event.get(key)]
+    found = frozenset(child for thing in named for child in children_of_thing(h, thing))
+    return found | {event["child"]} if event.get("child") else found
 
 
-def thing_child(h: History, thing: str) -> str | None:
-    """The child a part, entry, release, consent, measure or row is about; None when there is not exactly one."""
-    if part_child(h, thing):
-        return part_child(h, thing)
-    about = ask.subjects(h, thing)
-    if about:
-        return about[0] if len(about) == 1 else None
-    offer = h.first("offered", release=thing)
-    if offer:
-        return thing_child(h, offer.data["entry"])
-    lying = h.first("asked", consent=thing) or h.first("measure_asked", measure=thing) or h.first("looked", row=thing)
-    return part_child(h, lying.data["part"]) if lying else None
+def children_of_thing(h: History, thing: str) -> frozenset[str]:
+    """The children that a part, entry, release, consent, measure or row has to do with."""
+    row = row_of(h, thing)
+    return frozenset().union(*(lying_about(h, one) for one in ([thing, row.part, *row.wrote] if row else [thing])))
+
+
+@once
+def lying_about(h: History, thing: str) -> frozenset[str]:
+    """The children that anything but a row has to do with: where it lies, or what it was made of."""
+    offer = offer_of(h, thing)
+    asked = [*h.find("asked", consent=thing), *asked_about(h, thing)]
+    found = [part_child(h, part) for part in (thing, *(f.data["part"] for f in asked))]
+    found += [*subjects(h, thing), *(subjects(h, offer.data["entry"]) if offer else ())]
+    return frozenset(child for child in found if child)

@@ -6,13 +6,15 @@ from datetime import date
 from .days import turned
 from .history import Fact, History
 from .parts import origin, part_branch, part_child, parts_of_child, protection
-from .rules import Condition, judge, rule
+from .rules import Conditions, judge, once, rule
+from .threads import decision, measure_question
 
 CHILD_ALWAYS = frozenset({
     "meeting_called", "meeting_held", "plan_frame", "measure", "review", "plan_closed", "named_contact"})
 WRITER_VOICES = frozenset({"professional", "child_observed"})
 
 
+@once
 def guardians_of(h: History, child: str) -> list[str]:
     """Everybody who is or has been known as a guardian of the child."""
     names = [g for g, c in h.world.guardians if c == child]
@@ -21,6 +23,7 @@ def guardians_of(h: History, child: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+@once
 def children_of(h: History, guardian: str) -> list[str]:
     return [child for child in h.world.born if guardian in guardians_of(h, child)]
 
@@ -68,17 +71,17 @@ def in_household(h: History, guardian: str, child: str) -> bool:
 
 
 @rule("H4", "A5.3")
-def room_conditions(h: History, person: str, child: str) -> list[Condition]:
+def room_conditions(h: History, person: str, child: str) -> Conditions:
     """H4, A5.3: what must hold for this person's room about this child to be open."""
     if person == child:
-        return [("H4", age_reached(h, child, 7, h.today))]
-    return [
+        return (("H4", age_reached(h, child, 7, h.today)),)
+    return (
         ("H4", person in guardians_of(h, child)),
         ("H4", has_custody(h, person, child)),
         ("A5.3", not age_reached(h, child, 18, h.today)),
         ("H10", not_blocked(h, person, child)),
         ("H8", in_household(h, person, child)),
-    ]
+    )
 
 
 @rule("H4")
@@ -87,21 +90,10 @@ def room_open(h: History, person: str, child: str) -> bool:
     return judge(room_conditions(h, person, child))[0]
 
 
+@once
 def rooms_of(h: History, person: str) -> list[str]:
     """The children this person has a room about (a child: itself)."""
     return ([person] if person in h.world.born else []) + [c for c in children_of(h, person) if c != person]
-
-
-@rule("H5")
-def decision(h: History, entry: str, person: str) -> str | None:
-    """H5: the writer's last decision about this person: shown, closed, or none taken."""
-    last = None
-    for fact in h.find("readers", of=entry):
-        if person in fact.data.get("closed", []):
-            last = "closed"
-        elif person in fact.data.get("shown", []):
-            last = "shown"
-    return last
 
 
 @rule("H5", "A15")
@@ -113,16 +105,22 @@ def guardian_limit(h: History, part: str, kind: str) -> int:
     return 18 if kind == "named_contact" else 15
 
 
-@rule("H5", "A15")
+@once
+def note_of(h: History, entry: str) -> tuple[Fact | None, str | None]:
+    """The note that the entry is, or the inner access that it tells of, and the child it is about."""
+    fact = h.first("wrote", entry=entry) or h.first("let_in", entry=entry)
+    return fact, part_child(h, fact.data["part"]) if fact else None
+
+
+@rule("H5", "A15", remembered=False)
 def default_voices(h: History, person: str, entry: str) -> frozenset[str]:
     """H5: what of an entry lies in the room by default, by kind and by the age on the day of writing.
 
     "*" is the whole of it; a conversation is told voice by voice.
     """
-    fact = h.first("wrote", entry=entry) or h.first("let_in", entry=entry)
+    fact, child = note_of(h, entry)
     if fact is None:
         return frozenset()
-    child = part_child(h, fact.data["part"])
     kind = fact.data.get("kind", "let_in") if fact.data["type"] == "wrote" else "let_in"
     whole, none = frozenset({"*"}), frozenset()
     if person == child:
@@ -139,15 +137,25 @@ def default_voices(h: History, person: str, entry: str) -> frozenset[str]:
     return whole
 
 
-@rule("H5")
+@rule("H5", remembered=False)
 def own_voice(h: History, person: str, entry: str) -> frozenset[str]:
-    """H5: one's own words in a conversation always lie in one's own room (reading 9)."""
-    fact = h.first("wrote", entry=entry)
+    """H5: one's own words in a conversation, which lie in one's own room unless it is closed (reading 9)."""
+    fact, child = note_of(h, entry)
     if fact is None or fact.data.get("kind") != "conversation":
         return frozenset()
-    child = part_child(h, fact.data["part"])
     name = "child" if person == child else f"guardian:{person}"
     return frozenset({name}) & frozenset(fact.data.get("voices", []))
+
+
+@rule("H5", remembered=False)
+def shown_voices(h: History, person: str, entry: str) -> frozenset[str]:
+    """H5: what a decision to show lays in the room: the whole; of a conversation one's own words and, for a guardian,
+    the writer's voices, but nobody else's words."""
+    fact, child = note_of(h, entry)
+    if fact is None or fact.data.get("kind") != "conversation":
+        return frozenset({"*"})
+    writers = frozenset() if person == child else WRITER_VOICES & frozenset(fact.data.get("voices", []))
+    return writers | own_voice(h, person, entry)
 
 
 @rule("A5.4")
@@ -163,12 +171,18 @@ def known_as_guardian(h: History, person: str, part: str) -> bool:
     return h.world.guardians.get((person, part_child(h, part)), False)
 
 
-@rule("H5", "H8", "A5.4", "A13")
+@rule("H6", "H16", "A5.4")
+def custody_changed_since(h: History, n: int, part: str) -> bool:
+    """H6, H16: who has custody has changed since that event, as the part knows it; also when it has changed back."""
+    return any(f.n > n and known_as_guardian(h.upto(f.n), f.data["guardian"], part) != (change(f) == "begins")
+               for f in h.find("custody", part=part))
+
+
+@rule("H5", "H8", "A5.4", "A13", remembered=False)
 def was_near(h: History, person: str, entry: str) -> bool:
-    """H5: the person could be meant on the day of writing: the child, or a guardian who then had custody, as this branch
-    and every other knew it, and lived inside the protection (reading 10)."""
-    fact = h.first("wrote", entry=entry) or h.first("let_in", entry=entry)
-    child = part_child(h, fact.data["part"]) if fact else None
+    """H5: the person could be meant on the day of writing: the child, or a guardian who then had custody, as this
+    branch and every other knew it, and lived inside the protection (reading 10)."""
+    fact, child = note_of(h, entry)
     if fact is None or child is None or person == child:
         return person == child
     then = h.upto(fact.n)
@@ -176,23 +190,22 @@ def was_near(h: History, person: str, entry: str) -> bool:
             and in_household(then, person, child))
 
 
-@rule("H5")
+@rule("H5", remembered=False)
 def voices_in_room(h: History, person: str, entry: str) -> frozenset[str]:
-    """H5: what of a note (or of an inner access) lies in the room; a copy lies in none (reading 8)."""
-    fact = h.first("wrote", entry=entry) or h.first("let_in", entry=entry)
-    child = part_child(h, fact.data["part"]) if fact else None
+    """H5: what of a note (or of an inner access) lies in the room: nothing of what is closed; a copy lies in none
+    (reading 8)."""
+    _, child = note_of(h, entry)
     if child is None or (person != child and person not in guardians_of(h, child)):
         return frozenset()
     decided = decision(h, entry, person)
     if decided == "shown":
-        return frozenset({"*"})
-    if not was_near(h, person, entry):
+        return shown_voices(h, person, entry)
+    if decided == "closed" or not was_near(h, person, entry):
         return frozenset()
-    rest = frozenset() if decided == "closed" else default_voices(h, person, entry)
-    return rest | own_voice(h, person, entry)
+    return default_voices(h, person, entry) | own_voice(h, person, entry)
 
 
-@rule("H9")
+@rule("H9", remembered=False)
 def own_words_in_room(h: History, person: str, entry: str) -> bool:
     """H9: what one wrote in the own room lies there, and where the writer has shared it."""
     fact = h.first("own_words", entry=entry)
@@ -205,27 +218,29 @@ def own_words_in_room(h: History, person: str, entry: str) -> bool:
     return shared and any(person == c or person in guardians_of(h, c) for c in subjects(h, entry))
 
 
-def measure_question(h: History, entry: str) -> Fact | None:
-    """H16: the question about a measure that this entry is, or is an answer to."""
-    said = h.first("measure_answered", entry=entry)
-    if said is None:
-        return h.first("measure_asked", entry=entry)
-    before = [f for f in h.find("measure_asked", measure=said.data["measure"]) if f.n < said.n]
-    put = [f for f in before if said.data["signer"] in f.data.get("signers", [])]
-    return (put or before or [None])[-1]
-
-
-@rule("H16")
+@rule("H16", "H5", remembered=False)
 def measure_in_room(h: History, person: str, entry: str) -> bool:
-    """H16: the question lies with each signer, an answer with whoever gave it, and with nobody else."""
+    """H16, H5: the question lies with each signer, an answer with whoever gave it, and with nobody else; with nobody to
+    whom the measure is closed."""
     asked = measure_question(h, entry)
     child = part_child(h, asked.data["part"]) if asked else None
     if child is None or (person != child and person not in guardians_of(h, child)):
+        return False
+    if decision(h, entry, person) == "closed":
         return False
     said = h.first("measure_answered", entry=entry)
     return person == said.data["signer"] if said else person in asked.data.get("signers", [])
 
 
+@once
+def part_of(h: History, entry: str) -> str | None:
+    """The part an entry or a copy lies in."""
+    fact = h.first("wrote", entry=entry) or h.first("collected", copy=entry) or h.first("let_in", entry=entry) \
+        or measure_question(h, entry)
+    return fact.data["part"] if fact else None
+
+
+@once
 def subjects(h: History, entry: str) -> list[str]:
     """The children an entry is about."""
     words = h.first("own_words", entry=entry)
@@ -234,22 +249,25 @@ def subjects(h: History, entry: str) -> list[str]:
         if author in h.world.born:
             return [author]
         return [words.data["child"]] if words.data.get("child") else children_of(h, author)
-    fact = h.first("wrote", entry=entry) or h.first("let_in", entry=entry) or h.first("collected", copy=entry) \
-        or measure_question(h, entry)
-    child = part_child(h, fact.data["part"]) if fact else None
+    part = part_of(h, entry)
+    child = part_child(h, part) if part else None
     return [child] if child else []
 
 
 @rule("H5", "H9", "H16")
+def in_room(h: History, person: str, entry: str) -> frozenset[str]:
+    """H5, H9, H16: what of the entry lies in the person's room, open or not; "*" is the whole of it."""
+    if own_words_in_room(h, person, entry) or measure_in_room(h, person, entry):
+        return frozenset({"*"})
+    return voices_in_room(h, person, entry)
+
+
 def lies_in_room(h: History, person: str, entry: str, voice: str | None = None) -> bool:
     """H5, H9, H16: the entry (or that voice of it) lies in the person's room, open or not."""
-    if own_words_in_room(h, person, entry) or measure_in_room(h, person, entry):
-        return True
-    voices = voices_in_room(h, person, entry)
-    return bool(voices) if voice is None else bool({"*", voice} & voices)
+    there = in_room(h, person, entry)
+    return bool(there) if voice is None else voice in there or "*" in there
 
 
-@rule("H4", "H5", "H9", "H16")
 def reads_in_room(h: History, person: str, entry: str, voice: str | None = None) -> bool:
     """H4, H5, H9, H16: it lies there and the room about that child is open."""
     return lies_in_room(h, person, entry, voice) and any(

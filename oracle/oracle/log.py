@@ -1,24 +1,48 @@
 """The log: who sees which row of what was done at work (H13)."""
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any, NamedTuple
+
 from .consent import kept_out, question
-from .family import decision, measure_question, room_conditions, room_open
+from .family import room_conditions, room_open
 from .history import Fact, History
 from .holding import held_since
 from .mandates import has_mandate
 from .parts import opens_conditions, part_child
 from .release import resting_on
-from .rules import Condition, rule
+from .rules import Conditions, once, rule
+from .threads import decision, measure_question, offer_of
 from .world import Actor, Seat
 
 NEVER_AT_HOME = frozenset({"readers", "block", "doubt"})
 QUESTIONS = frozenset({"ask", "measure"})
 
 
-def row_of(h: History, row: str) -> Fact | None:
-    return h.first("looked", row=row)
+class Row(NamedTuple):
+    """A row of the log, and the child that its part is about."""
+
+    id: str
+    n: int
+    at: datetime
+    part: str
+    child: str | None
+    did: str
+    by: dict[str, Any]
+    wrote: list[str]
 
 
+@once
+def row_of(h: History, row: str) -> Row | None:
+    fact = h.first("looked", row=row)
+    if fact is None:
+        return None
+    part = fact.data["part"]
+    return Row(row, fact.n, fact.at, part, part_child(h, part), fact.data["did"], fact.data["by"],
+               fact.data.get("wrote", []))
+
+
+@once
 def protections(h: History, child: str | None) -> list[tuple[Fact, Fact | None]]:
     """Each protection in a part about the child, with what ended it or named another household there."""
     found = []
@@ -30,91 +54,120 @@ def protections(h: History, child: str | None) -> list[tuple[Fact, Fact | None]]
     return found
 
 
-@rule("H13", "H8", "A13", "A16.26")
-def outside_then(h: History, person: str, row: str) -> bool:
+@once
+def times_outside(h: History, person: str, child: str | None) -> list[tuple[Fact, Fact | None]]:
+    """The protections of the child that name a household without this person; the child is of each."""
+    return [] if person == child else [
+        (first, last) for first, last in protections(h, child) if person not in first.data.get("household", [])]
+
+
+@rule("H13", "H8", "A13", "A16.26", remembered=False)
+def outside_then(h: History, person: str, row: Row) -> bool:
     """H13 a: the child was protected in some part at that moment, and this guardian was outside the household there.
     The moments at which that begins and ends are of it."""
-    fact = row_of(h, row)
-    child = part_child(h, fact.data["part"])
-    return person != child and any(
-        person not in first.data.get("household", []) and first.at <= fact.at and (last is None or fact.at <= last.at)
-        for first, last in protections(h, child))
+    return any(first.at <= row.at and (last is None or row.at <= last.at)
+               for first, last in times_outside(h, person, row.child))
 
 
-def offer_of(h: History, thing: str) -> Fact | None:
-    """The offer that a release or a copy names."""
-    taken = h.first("collected", copy=thing)
-    return h.first("offered", release=taken.data["release"] if taken else thing)
+@rule("H13", "H5", "A16.12", remembered=False)
+def closed_to(h: History, person: str, row: Row) -> bool:
+    """H13 c, H5: it wrote of a thread that is closed to the person, or told of sharing something of one."""
+    return any(decision(h, thing, person) == "closed" for thing in row.wrote)
 
 
-def shared_entry(h: History, thing: str) -> str:
-    """The entry that an offer or a copy is of; anything else is its own."""
-    offer = offer_of(h, thing)
-    return offer.data["entry"] if offer else thing
+@rule("H13", "H6")
+def child_asked_about(h: History, part: str, unit: str, n: int) -> bool:
+    """H13 d: in that part the child alone had been asked about sharing with the unit before that event."""
+    return any(f.n < n and f.data["signing"] == "child" and unit in f.data.get("receivers", [])
+               for f in h.find("asked", part=part))
 
 
-@rule("H13", "H5", "A16.12")
-def closed_to(h: History, person: str, row: str) -> bool:
-    """H13 c, H5: it wrote an entry that is closed to the person, or told of sharing one."""
-    return any(decision(h, entry, person) == "closed"
-               for thing in row_of(h, row).data.get("wrote", []) for entry in (thing, shared_entry(h, thing)))
+@once
+def done_with(h: History, thing: str, row: str) -> Fact:
+    """The offering, collecting or cancelling that the row of a release or a copy is of (reading 28)."""
+    told, offer = row_of(h, row), offer_of(h, thing)
+    release = offer.data["release"]
+    taken = h.first("collected", copy=thing) or h.first("collected", release=release)
+    if taken is not None and (thing != release or told.did == "collect"):
+        return taken
+    made = [f for f in (offer, h.first("cancelled", release=release)) if f is not None and f.at <= told.at]
+    return max(made, key=lambda f: (f.at, f.n < told.n, -abs(f.n - told.n)), default=offer)
 
 
 @rule("H13", "H6", "H7")
-def on_childs_own(h: History, thing: str) -> bool:
+def on_childs_own(h: History, thing: str, row: str) -> bool:
     """H13 d: a release, or the copy of it, on a consent that was put to the child alone: one that the offer names, or
-    rests on (reading 28)."""
+    rests on (reading 28); or by law, to a unit about which the child alone had been asked there before what the row is
+    of."""
     offer = offer_of(h, thing)
     if offer is None:
         return False
     ground = offer.data["ground"]
+    if ground.startswith("law:"):
+        wrote = h.first("wrote", entry=offer.data["entry"])
+        return wrote is not None and child_asked_about(
+            h, wrote.data["part"], offer.data["to_unit"], done_with(h, thing, row).n)
     named = {ground[8:]} if ground.startswith("consent:") else set()
     asked = (question(h, consent) for consent in named | resting_on(h, offer.data["release"]))
     return any(fact is not None and fact.data["signing"] == "child" for fact in asked)
 
 
-@rule("H13", "H6", "H16")
-def not_asked(h: History, person: str, row: str) -> bool:
+@once
+def questions_of(h: History, row: str) -> list[Fact]:
+    """The questions, to the family or about a measure, that the row is of."""
+    told = row_of(h, row)
+    put = (question(h, thing) or measure_question(h, thing) for thing in told.wrote if told.did in QUESTIONS)
+    return [asked for asked in put if asked]
+
+
+@rule("H13", "H6", "H16", remembered=False)
+def not_asked(h: History, person: str, row: Row) -> bool:
     """H13 d: it is of a question put to the child alone, or past a guardian whose page the asking unit had closed;
-    or of what was shared on the child's own consent."""
-    fact = row_of(h, row)
-    if person == part_child(h, fact.data["part"]):
+    or of what was shared on the child's own consent, or by law where the child alone had been asked."""
+    if not row.wrote or person == row.child:
         return False
-    if any(on_childs_own(h, thing) for thing in fact.data.get("wrote", [])):
+    if any(on_childs_own(h, thing, row.id) for thing in row.wrote):
         return True
-    if fact.data["did"] not in QUESTIONS:
-        return False
-    for thing in fact.data.get("wrote", []):
-        asked = question(h, thing) or measure_question(h, thing)
-        if asked and (asked.data["signing"] == "child" or (
-                person not in asked.data.get("signers", [])
-                and kept_out(h.upto(asked.n), person, asked.data["part"], asked.data["unit"]))):
-            return True
-    return False
+    return any(
+        asked.data["signing"] == "child" or (
+            person not in asked.data.get("signers", [])
+            and kept_out(h.upto(asked.n), person, asked.data["part"], asked.data["unit"]))
+        for asked in questions_of(h, row.id))
 
 
-@rule("H13", "H14")
-def held_back(h: History, person: str, row: str) -> bool:
+@rule("H13", "H14", remembered=False)
+def held_back(h: History, person: str, row: Row) -> bool:
     """H13 e, H14: the doer's unit keeps it from the person today."""
-    fact = row_of(h, row)
-    function = h.world.functions.get(fact.data["by"]["seat"])
-    since = held_since(h, fact.data["part"], function.unit, person) if function else None
-    return since is not None and fact.at >= since
+    function = h.world.functions.get(row.by["seat"])
+    since = held_since(h, row.part, function.unit, person) if function else None
+    return since is not None and row.at >= since
 
 
-@rule("H13", "A9")
-def row_conditions(h: History, actor: Actor, row: str) -> list[Condition]:
-    """H13: what must hold for the actor to see the row."""
-    fact = row_of(h, row)
+@rule("H4", "H13", "A9")
+def all_rows_alike(h: History, actor: Actor, part: str) -> Conditions | None:
+    """H4, H13, A9: what decides for all rows of the part alike, at work or in a closed room; None in an open one."""
     if isinstance(actor, Seat):
-        return [*opens_conditions(h, actor, fact.data["part"]), ("H13", has_mandate(h, actor, "read_log"))]
-    child = part_child(h, fact.data["part"])
-    if child is None or not room_open(h, actor.person, child):
-        return room_conditions(h, actor.person, child) if child else [("H13", False)]
-    return [
-        ("H13", fact.data["did"] not in NEVER_AT_HOME),
-        ("H8", not outside_then(h, actor.person, row)),
-        ("H5", not closed_to(h, actor.person, row)),
-        ("H13", not not_asked(h, actor.person, row)),
-        ("H14", not held_back(h, actor.person, row)),
-    ]
+        return (*opens_conditions(h, actor, part), ("H13", has_mandate(h, actor, "read_log")))
+    child = part_child(h, part)
+    if child is None:
+        return (("H13", False),)
+    return None if room_open(h, actor.person, child) else room_conditions(h, actor.person, child)
+
+
+@rule("H13", remembered=False)
+def at_home(h: History, person: str, row: Row) -> Conditions:
+    """H13: what must hold for the row to be seen in an open room."""
+    return (
+        ("H13", row.did not in NEVER_AT_HOME),
+        ("H8", not outside_then(h, person, row)),
+        ("H5", not closed_to(h, person, row)),
+        ("H13", not not_asked(h, person, row)),
+        ("H14", not held_back(h, person, row)),
+    )
+
+
+def row_conditions(h: History, actor: Actor, row: str) -> Conditions:
+    """H13: what must hold for the actor to see the row."""
+    told = row_of(h, row)
+    alike = all_rows_alike(h, actor, told.part)
+    return at_home(h, actor.person, told) if alike is None else alike

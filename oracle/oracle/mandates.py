@@ -2,10 +2,9 @@
 from __future__ import annotations
 
 from .history import History
-from .parts import closed_down, opens, protection
-from .release import own_note
-from .rules import rule
-from .world import Actor, Seat
+from .parts import closed_down, protection
+from .rules import once, rule
+from .world import Seat
 
 NEEDS: dict[str, frozenset[str]] = {
     "note": frozenset({"note"}), "readers": frozenset({"note"}), "ask": frozenset({"ask"}),
@@ -22,6 +21,12 @@ def has_mandate(h: History, seat: Seat, action: str) -> bool:
     """H3: the function holds a mandate for the action."""
     function = h.world.functions.get(seat.function)
     return function is not None and bool(function.mandates & NEEDS.get(action, frozenset()))
+
+
+@once
+def actions_of(h: History, seat: Seat) -> frozenset[str]:
+    """The actions that the function holds a mandate for."""
+    return frozenset(action for action in NEEDS if has_mandate(h, seat, action))
 
 
 @rule("H3", "H15")
@@ -56,13 +61,3 @@ def may_change_plan(h: History, seat: Seat, part: str, plan: str | None) -> bool
 def may_begin_emergency(h: History, part: str) -> bool:
     """H12, H8: none can be opened, by a handler either, while the child is protected in that part."""
     return protection(h, part) is None
-
-
-@rule("H3", "H12")
-def may_do(h: History, actor: Actor, action: str, part: str, entry: str | None = None,
-           plan: str | None = None) -> bool:
-    """H3, H4, H12: a seat with the mandate, in a part it may open; nobody from a room."""
-    return (isinstance(actor, Seat) and has_mandate(h, actor, action) and opens(h, actor, part)
-            and (action != "plan" or may_change_plan(h, actor, part, plan))
-            and (action != "emergency" or may_begin_emergency(h, part))
-            and (entry is None or own_note(h, actor, entry)))

@@ -45,6 +45,7 @@ _CODE = {
     "S": "SVOD-2022-913", "X": "SKOLL-3-12j", "x": "SKOLL-3-12j", "R": "OSL-25-11",
     "N": "OSL-25-13", "L": "POLL-6",
 }
+LAW_CODES = tuple(sorted({*_CODE.values(), "OSL-25-12", "OSL-26-9"}))
 PRESCHOOL_TRANSITION = date(2028, 7, 1)
 
 

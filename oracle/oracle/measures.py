@@ -1,10 +1,11 @@
 """A measure's own yes: whether its question stands and who answers it (H16)."""
 from __future__ import annotations
 
-from .family import age_reached, change, known_as_guardian, room_open
+from .family import age_reached, custody_changed_since, room_open
 from .history import Fact, History
 from .parts import opens, part_child, unit_of
 from .rules import rule
+from .threads import decision
 from .world import Actor, Room
 
 
@@ -15,12 +16,9 @@ def asked_about(h: History, measure: str) -> list[Fact]:
 
 @rule("H16")
 def custody_has_changed(h: History, entry: str) -> bool:
-    """H16: who has custody has changed since the question, as that part knows it; also when it has changed back."""
+    """H16: who has custody has changed in that part since the question; one to the child alone is untouched by it."""
     asked = h.first("measure_asked", entry=entry)
-    part = asked.data["part"]
-    return any(
-        f.n > asked.n and known_as_guardian(h.upto(f.n), f.data["guardian"], part) != (change(f) == "begins")
-        for f in h.find("custody", part=part))
+    return asked.data["signing"] != "child" and custody_changed_since(h, asked.n, asked.data["part"])
 
 
 @rule("H16")
@@ -40,14 +38,15 @@ def stands(h: History, actor: Actor, entry: str) -> bool:
     return any(stands_for(h, signer, entry) for signer in who)
 
 
-@rule("H16")
+@rule("H16", "H5")
 def sees_question(h: History, actor: Actor, entry: str) -> bool:
-    """H16: a signer whose room is open, or a seat at the unit that asked, in that part."""
+    """H16, H5: a signer whose room is open and to whom the measure is not closed, or a seat at the unit that asked, in
+    that part."""
     asked = h.first("measure_asked", entry=entry)
     if isinstance(actor, Room):
         child = part_child(h, asked.data["part"])
         return actor.person in asked.data.get("signers", []) and child is not None \
-            and room_open(h, actor.person, child)
+            and decision(h, entry, actor.person) != "closed" and room_open(h, actor.person, child)
     return unit_of(h, actor) == asked.data["unit"] and opens(h, actor, asked.data["part"])
 
 

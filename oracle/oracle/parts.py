@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from .days import local_day
 from .history import Fact, History
-from .rules import Condition, judge, rule
+from .rules import Conditions, judge, once, rule
 from .world import Seat
 
 
@@ -38,6 +38,7 @@ def has_account(h: History, unit: str) -> bool:
     return unit in h.world.units and not h.world.units[unit].outside and not closed_down(h, unit)
 
 
+@once
 def unit_of(h: History, seat: Seat) -> str | None:
     function = h.world.functions.get(seat.function)
     return function.unit if function else None
@@ -80,6 +81,7 @@ def origin(h: History, collected: Fact) -> Fact | None:
     return h.first("wrote", entry=offer.data["entry"]) if offer else None
 
 
+@once
 def parts_of_child(h: History, child: str) -> list[str]:
     names = [f.data["part"] for kind in ("begun", "collected") for f in h.find(kind)]
     return [part for part in dict.fromkeys(names) if part_child(h, part) == child]
@@ -142,17 +144,18 @@ def not_kept_out(h: History, seat: Seat, part: str) -> bool:
 
 
 @rule("H1", "H8", "A9")
-def opens_conditions(h: History, seat: Seat, part: str) -> list[Condition]:
+def opens_conditions(h: History, seat: Seat, part: str) -> Conditions:
     """H1, H8, A9 (inner secrecy): what must hold for a seat to open a part."""
     unit = unit_of(h, seat)
     known = unit is not None and part_branch(h, part) is not None
-    return [
+    own = known and branch_of(h, unit) == part_branch(h, part)
+    return (
         ("H1", holds_seat(h, seat)),
         ("H1", known and has_account(h, unit)),
-        ("H1", known and branch_of(h, unit) == part_branch(h, part)),
-        ("H1", known and works_with_child(h, unit, part)),
+        ("H1", own),
+        ("H1", own and works_with_child(h, unit, part)),
         ("H8", not_kept_out(h, seat, part)),
-    ]
+    )
 
 
 @rule("H1", "H8")

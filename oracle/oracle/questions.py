@@ -1,27 +1,30 @@
 """The questions: each is a list of conditions, judged to yes or no with its reasons."""
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Callable
 
 from .consent import may_speak, question, sees_consent, something_to_withdraw, still_asked
 from .emergency import opened_by_emergency
 from .family import (
-    known_as_guardian, lies_in_room, measure_question, reads_in_room, room_conditions, room_open, rooms_of, subjects)
+    known_as_guardian, lies_in_room, part_of, reads_in_room, room_conditions, room_open, rooms_of, subjects)
 from .history import History
-from .log import row_conditions, row_of
-from .mandates import has_mandate, may_begin_emergency, may_change_plan
+from .log import all_rows_alike, row_conditions, row_of
+from .mandates import NEEDS, actions_of, has_mandate, may_begin_emergency, may_change_plan
 from .measures import asked_about, may_say, sees_question, stands
 from .parts import closed_down, holds_seat, opens, opens_conditions, unit_of
-from .reading import WAYS, reads_at_work, within_reach
+from .reading import reads_at_work, ways_to, within_reach
 from .release import (
-    addressed_seat, ground_holds, may_send, of_sender, offer_not_hidden, own_note, release_holds, locked,
-    to_another_branch, waiting)
-from .rules import Answer, Condition, either, judge
+    addressed_seat, alone_suffices, answered_for, ground_holds, locked, may_send, of_sender, offer_not_hidden,
+    own_note, release_holds, to_another_branch, waiting)
+from .rules import Answer, Conditions, either, judge, once
+from .threads import measure_question
 from .world import Actor, Room, Seat, parse_actor
 
 UNKNOWN = Answer(False, False, ("unknown",))
 
 
+@once
 def exists(h: History, entry: str) -> bool:
     """Whether there is such an entry, copy, own words, told inner access, or question or answer about a measure."""
     return any(h.first(kind, **{key: entry}) for kind, key in (
@@ -29,6 +32,7 @@ def exists(h: History, entry: str) -> bool:
         ("measure_asked", "entry"), ("measure_answered", "entry")))
 
 
+@once
 def room_rule(h: History, entry: str) -> str:
     """The rule by which such a thing lies in a room."""
     if h.first("own_words", entry=entry):
@@ -40,34 +44,36 @@ def read(h: History, actor: Actor, entry: str, voice: str | None = None) -> Answ
     """H2, H4, H5, H7, H9, H12, H16: may the actor read the entry (or that voice of a conversation)?"""
     if not exists(h, entry):
         return UNKNOWN
-    if isinstance(actor, Room):
-        lies = lies_in_room(h, actor.person, entry, voice)
-        conditions: list[Condition] = [(room_rule(h, entry), lies)]
-        if lies:
-            about = [c for c in subjects(h, entry) if c in rooms_of(h, actor.person)]
-            opened = [c for c in about if room_open(h, actor.person, c)]
-            for child in opened[:1] or about[:1]:
-                conditions += room_conditions(h, actor.person, child)
-        yes, why = judge(conditions)
-        return Answer(yes, yes, why)
-    if not reads_at_work(h, actor, entry) and opened_by_emergency(h, actor, entry):
+    return read_at_home(h, actor.person, entry, voice) if isinstance(actor, Room) else read_at_work(h, actor, entry)
+
+
+def read_at_home(h: History, person: str, entry: str, voice: str | None) -> Answer:
+    """H4, H5, H9, H16: it lies in the room, and the room is open."""
+    lies = (room_rule(h, entry), lies_in_room(h, person, entry, voice))
+    yes, why = judge((lies, *room_about(h, person, entry)) if lies[1] else (lies,))
+    return Answer(yes, yes, why)
+
+
+@once
+def room_about(h: History, person: str, entry: str) -> Conditions:
+    """What must hold for the person's room about the child of the entry to be open; of several, one that is."""
+    about = [c for c in subjects(h, entry) if c in rooms_of(h, person)]
+    opened = [c for c in about if room_open(h, person, c)]
+    return tuple(c for child in (opened or about)[:1] for c in room_conditions(h, person, child))
+
+
+def read_at_work(h: History, seat: Seat, entry: str) -> Answer:
+    """H1, H2, H7, H9, H12, H16: in a part that opens, within reach and not locked, or opened by an emergency."""
+    part, ways = part_of(h, entry), ways_to(h, entry)
+    if part is not None and not opens(h, seat, part):
+        _, why = judge(((ways[0][0], False), *opens_conditions(h, seat, part)))
+        return Answer(False, False, why)
+    if not reads_at_work(h, seat, entry) and opened_by_emergency(h, seat, entry):
         return Answer(True, True, ("H12",))
-    reach = either(*((source, way(h, actor, entry)) for source, way in WAYS))
-    stop: list[Condition] = []
-    part = part_of(h, entry)
-    if not reach[1] and part is not None:
-        stop = [c for c in opens_conditions(h, actor, part) if not c[1]]
-    if reach[1] and h.first("collected", copy=entry):
-        stop = [("H7", not locked(h, entry))]
-    yes, why = judge([reach, *stop])
-    return Answer(yes, within_reach(h, actor, entry), why)
-
-
-def part_of(h: History, entry: str) -> str | None:
-    """The part an entry or a copy lies in."""
-    fact = h.first("wrote", entry=entry) or h.first("collected", copy=entry) or h.first("let_in", entry=entry) \
-        or measure_question(h, entry)
-    return fact.data["part"] if fact else None
+    reach = either(tuple((source, way(h, seat, entry)) for source, way in ways))
+    copied = reach[1] and h.first("collected", copy=entry) is not None
+    yes, why = judge((reach, ("H7", not locked(h, entry))) if copied else (reach,))
+    return Answer(yes, reach[1], why)
 
 
 def open_part(h: History, actor: Actor, part: str) -> Answer:
@@ -95,27 +101,48 @@ def do(h: History, actor: Actor, action: str, part: str, entry: str | None = Non
     """H3, H12: may the actor do this in the part?"""
     if isinstance(actor, Room):
         return Answer(False, False, ("H4",))
-    conditions = [*opens_conditions(h, actor, part), ("H3", has_mandate(h, actor, action))]
-    if action == "plan":
-        conditions.append(("H3", may_change_plan(h, actor, part, plan)))
-    if action == "emergency":
-        conditions.append(("H12", may_begin_emergency(h, part)))
+    conditions = do_conditions(opens_conditions(h, actor, part), has_mandate(h, actor, action), action,
+                               action != "plan" or may_change_plan(h, actor, part, plan), may_begin_emergency(h, part))
     if entry is not None:
-        conditions.append(("H3", own_note(h, actor, entry)))
+        conditions += (("H3", own_note(h, actor, entry)),)
     yes, why = judge(conditions)
     return Answer(yes, opens(h, actor, part), why)
 
 
+def do_conditions(opening: Conditions, mandate: bool, action: str, plan_free: bool, calm: bool) -> Conditions:
+    """H3, H12: what must hold for a seat to do this in a part, beside opening it."""
+    conditions = (*opening, ("H3", mandate))
+    if action == "plan":
+        conditions += (("H3", plan_free),)
+    if action == "emergency":
+        conditions += (("H12", calm),)
+    return conditions
+
+
+def do_all(h: History, seat: Seat, part: str) -> dict[str, Answer]:
+    """H3, H12: every action in the part."""
+    return judge_all(opens_conditions(h, seat, part), actions_of(h, seat),
+                     may_change_plan(h, seat, part, None), may_begin_emergency(h, part))
+
+
+@lru_cache(maxsize=65536)
+def judge_all(opening: Conditions, mandates: frozenset[str], plan_free: bool, calm: bool) -> dict[str, Answer]:
+    """The answer for each action; `mandates` are the actions that the seat has a mandate for."""
+    opened, _ = judge(opening)
+    found = {x: judge(do_conditions(opening, x in mandates, x, plan_free, calm)) for x in NEEDS}
+    return {x: Answer(yes, opened, why) for x, (yes, why) in found.items()}
+
+
 def collect(h: History, actor: Actor, release: str) -> Answer:
-    """H7: may the actor collect the offer now?"""
+    """H7, H15: may the actor collect the offer now?"""
     if h.first("offered", release=release) is None:
         return UNKNOWN
     if isinstance(actor, Room):
         return Answer(False, False, ("H4",))
     addressed = addressed_seat(h, actor, release)
     hidden = not offer_not_hidden(h, actor, release)
-    yes, why = judge([("H3", addressed), ("H8", not hidden), ("H7", waiting(h, release)),
-                      ("H7", release_holds(h, release))])
+    yes, why = judge((("H3", addressed), ("H8", not hidden), ("H7", waiting(h, release)),
+                      ("H7", release_holds(h, release)), ("H15", answered_for(h, release))))
     taken = h.first("collected", release=release) is not None
     knows = yes or (addressed and not hidden and taken) or of_sender(h, actor, release)
     return Answer(yes, knows, why)
@@ -126,11 +153,11 @@ def answer(h: History, actor: Actor, consent: str) -> Answer:
     asked = question(h, consent)
     if asked is None:
         return UNKNOWN
-    conditions = [("H6", sees_consent(h, actor, consent)), ("H3", may_speak(h, actor, consent)),
-                  ("H6", still_asked(h, consent))]
+    conditions: Conditions = (("H6", sees_consent(h, actor, consent)), ("H3", may_speak(h, actor, consent)),
+                              ("H6", still_asked(h, consent)))
     if isinstance(actor, Room) and asked.data["signing"] != "child" \
             and actor.person not in h.world.born:
-        conditions.append(("H6", known_as_guardian(h, actor.person, asked.data["part"])))
+        conditions += (("H6", known_as_guardian(h, actor.person, asked.data["part"])),)
     yes, why = judge(conditions)
     return Answer(yes, sees_consent(h, actor, consent), why)
 
@@ -141,7 +168,7 @@ def answer_measure(h: History, actor: Actor, measure: str) -> Answer:
     for asked in asked_about(h, measure):
         entry = asked.data["entry"]
         seen = sees_question(h, actor, entry)
-        yes, why = judge([("H16", seen), ("H3", may_say(h, actor, entry)), ("H16", stands(h, actor, entry))])
+        yes, why = judge((("H16", seen), ("H3", may_say(h, actor, entry)), ("H16", stands(h, actor, entry))))
         answers.append(Answer(yes, seen, why))
     return max(answers, key=lambda a: (a.yes, a.knows), default=UNKNOWN)
 
@@ -150,25 +177,31 @@ def withdraw(h: History, actor: Actor, consent: str) -> Answer:
     """H6: may the actor withdraw?"""
     if question(h, consent) is None:
         return UNKNOWN
-    yes, why = judge([("H6", sees_consent(h, actor, consent)), ("H3", may_speak(h, actor, consent)),
-                      ("H6", something_to_withdraw(h, actor, consent))])
+    yes, why = judge((("H6", sees_consent(h, actor, consent)), ("H3", may_speak(h, actor, consent)),
+                      ("H6", something_to_withdraw(h, actor, consent))))
     return Answer(yes, sees_consent(h, actor, consent), why)
 
 
 def may_offer(h: History, actor: Actor, entry: str, to_unit: str, to_function: str, ground: str,
-              reason_missing: bool = False, reservation: bool = False) -> Answer:
-    """H7: may the actor offer the entry to that function on that ground?"""
+              reason_missing: bool = False, reservation: bool = False, second: bool = False) -> Answer:
+    """H7, H8: may the actor offer the entry to that function on that ground?"""
     if not exists(h, entry):
         return UNKNOWN
     if isinstance(actor, Room):
         return Answer(False, reads_in_room(h, actor.person, entry), ("H4",))
-    yes, why = judge([
-        ("H7", may_send(h, actor, entry)),
-        ("H7", to_another_branch(h, actor, to_unit, to_function)),
-        ("A3" if ground.startswith("law:") else "H6", ground_holds(h, entry, to_unit, ground, reservation)),
-        ("A4", not (ground.startswith("law:") and reason_missing)),
-    ])
+    yes, why = judge(offer_conditions(
+        may_send(h, actor, entry), to_another_branch(h, actor, to_unit, to_function),
+        ground, ground_holds(h, entry, to_unit, ground, reservation), reason_missing,
+        second or alone_suffices(h, entry)))
     return Answer(yes, within_reach(h, actor, entry), why)
+
+
+def offer_conditions(sends: bool, elsewhere: bool, ground: str, held: bool, reason_missing: bool,
+                     enough: bool) -> Conditions:
+    """H7, A3, A4, H6, H8: what must hold for an offer on this ground, by persons enough."""
+    by_law = ground.startswith("law:")
+    return (("H7", sends), ("H7", elsewhere), ("A3" if by_law else "H6", held),
+            ("A4", not (by_law and reason_missing)), ("H8", enough))
 
 
 def lies(h: History, person: str, entry: str, voice: str | None = None) -> Answer:
@@ -176,7 +209,7 @@ def lies(h: History, person: str, entry: str, voice: str | None = None) -> Answe
     if not exists(h, entry):
         return UNKNOWN
     there = lies_in_room(h, person, entry, voice)
-    return Answer(there, reads_in_room(h, person, entry, voice), (room_rule(h, entry),))
+    return Answer(there, there and reads_in_room(h, person, entry, voice), (room_rule(h, entry),))
 
 
 def see_row(h: History, actor: Actor, row: str) -> Answer:
@@ -184,6 +217,15 @@ def see_row(h: History, actor: Actor, row: str) -> Answer:
     if row_of(h, row) is None:
         return UNKNOWN
     yes, why = judge(row_conditions(h, actor, row))
+    return Answer(yes, yes, why)
+
+
+def see_rows_alike(h: History, actor: Actor, part: str) -> Answer | None:
+    """H13: the answer for all rows of the part, where one thing decides for all of them."""
+    alike = all_rows_alike(h, actor, part)
+    if alike is None:
+        return None
+    yes, why = judge(alike)
     return Answer(yes, yes, why)
 
 
@@ -212,7 +254,7 @@ ASK: dict[str, Callable[[History, Actor, dict[str, Any]], Answer]] = {
     "answer": answer_,
     "withdraw": lambda h, a, q: withdraw(h, a, q["consent"]),
     "may_offer": lambda h, a, q: may_offer(h, a, q["entry"], q["to_unit"], q["to_function"], q["ground"],
-                                           missing(q), bool(q.get("reservation"))),
+                                           missing(q), bool(q.get("reservation")), bool(q.get("second"))),
     "row": lambda h, a, q: see_row(h, a, q["row"]),
 }
 

@@ -1,11 +1,14 @@
 """Who at work reads an entry (H2, H7, H9, H16)."""
 from __future__ import annotations
 
-from .family import measure_question, subjects
+from typing import Callable
+
+from .family import part_of, subjects
 from .history import History
 from .parts import branch_of, collector, let_in_now, opens, part_branch, parts_of_child, unit_of
 from .release import locked
-from .rules import rule
+from .rules import once, rule
+from .threads import measure_question
 from .world import Seat
 
 
@@ -63,14 +66,32 @@ def asked_of_a_measure(h: History, seat: Seat, entry: str) -> bool:
     return asked is not None and asked.data["unit"] == unit_of(h, seat) and opens(h, seat, asked.data["part"])
 
 
-WAYS = (("H2", wrote_it), ("H2", addressed_to), ("H2", let_in_to), ("H7", holds_copy), ("H9", words_shared_here),
-        ("H16", asked_of_a_measure))
+Way = tuple[str, Callable[[History, Seat, str], bool]]
+A_NOTE: tuple[Way, ...] = (("H2", wrote_it), ("H2", addressed_to), ("H2", let_in_to))
+A_COPY: tuple[Way, ...] = (("H2", let_in_to), ("H7", holds_copy))
+OWN_WORDS: tuple[Way, ...] = (("H9", words_shared_here),)
+OF_A_MEASURE: tuple[Way, ...] = (("H16", asked_of_a_measure),)
+WAYS = (("wrote", "entry", A_NOTE), ("collected", "copy", A_COPY), ("own_words", "entry", OWN_WORDS),
+        ("measure_asked", "entry", OF_A_MEASURE), ("measure_answered", "entry", OF_A_MEASURE),
+        ("let_in", "entry", A_NOTE))
+
+
+@once
+def ways_to(h: History, entry: str) -> tuple[Way, ...]:
+    """The ways in which a thing of that kind can be read at work; an inner access is told of as a note of nobody."""
+    return tuple(way for kind, key, ways in WAYS if h.first(kind, **{key: entry}) for way in ways)
+
+
+def shut_out(h: History, seat: Seat, entry: str) -> bool:
+    """H1: it lies in a part that the seat does not open, so there is no way to it."""
+    part = part_of(h, entry)
+    return part is not None and not opens(h, seat, part)
 
 
 @rule("H2", "H7", "H9", "H16")
 def within_reach(h: History, seat: Seat, entry: str) -> bool:
     """H2, H7, H9, H16: the seat would read it were it not locked; so it may be told that it is there."""
-    return any(way(h, seat, entry) for _, way in WAYS)
+    return not shut_out(h, seat, entry) and any(way(h, seat, entry) for _, way in ways_to(h, entry))
 
 
 @rule("H2", "H7", "H9", "H16")

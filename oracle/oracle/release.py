@@ -7,7 +7,8 @@ from .family import age_reached
 from .history import Fact, History
 from .matrix import consent_possible, law_grounds
 from .parts import (
-    branch_of, has_account, holds_seat, not_kept_out, opens, part_branch, part_child, parts_of_child, unit_of)
+    branch_of, closed_down, has_account, holds_seat, not_kept_out, opens, part_branch, part_child, parts_of_child,
+    protection, unit_of)
 from .rules import rule
 from .world import Actor, Seat
 
@@ -22,10 +23,10 @@ def rows(h: History, unit: str, to_unit: str) -> tuple[str | None, str | None, b
 
 
 @rule("H7", "A3", "A4")
-def law_holds(h: History, child: str | None, unit: str, to_unit: str, code: str) -> bool:
-    """H7, A3, A4: the cell offers this ground today; nothing when a regime is not known."""
+def law_codes(h: History, child: str | None, unit: str, to_unit: str) -> frozenset[str]:
+    """H7, A3, A4: the grounds that the cell offers today; none when a regime is not known."""
     under_18 = child is not None and not age_reached(h, child, 18, h.today)
-    return code in law_grounds(*rows(h, unit, to_unit), under_18, h.today)
+    return law_grounds(*rows(h, unit, to_unit), under_18, h.today)
 
 
 @rule("H7", "A3", "A16.25")
@@ -35,14 +36,18 @@ def consent_usable(h: History, unit: str, to_unit: str, reserved: bool) -> bool:
     return consent_possible(*rows(h, unit, to_unit), reserved or agreement)
 
 
+def areas_of(wrote: Fact) -> frozenset[str]:
+    return frozenset(wrote.data.get("areas", []))
+
+
 def consents_named(h: History, wrote: Fact, to_unit: str, ground: str) -> frozenset[str]:
     """The consents that carry this note toward that unit today, of those the ground names."""
     part, unit = wrote.data["part"], wrote.data["unit"]
-    found = carrying(h, part, unit, to_unit, frozenset(wrote.data.get("areas", [])))
+    found = carrying(h, part, unit, to_unit, areas_of(wrote))
     return found & {ground[8:]} if ground.startswith("consent:") else found
 
 
-@rule("H7", "A1")
+@rule("H7", "A1", remembered=False)
 def ground_holds(h: History, entry: str, to_unit: str, ground: str, reserved: bool) -> bool:
     """H7, A1 step 4-8: consent or a law ground that holds today; anything else is no ground."""
     wrote = h.first("wrote", entry=entry)
@@ -50,13 +55,13 @@ def ground_holds(h: History, entry: str, to_unit: str, ground: str, reserved: bo
         return False
     unit = wrote.data["unit"]
     if ground.startswith("law:"):
-        return law_holds(h, part_child(h, wrote.data["part"]), unit, to_unit, ground[4:])
+        return ground[4:] in law_codes(h, part_child(h, wrote.data["part"]), unit, to_unit)
     if ground != "consent" and not ground.startswith("consent:"):
         return False
-    return consent_usable(h, unit, to_unit, reserved) and bool(consents_named(h, wrote, to_unit, ground))
+    return bool(consents_named(h, wrote, to_unit, ground)) and consent_usable(h, unit, to_unit, reserved)
 
 
-@rule("H7")
+@rule("H7", remembered=False)
 def own_note(h: History, seat: Seat, entry: str) -> bool:
     """H7: one's own unit's entry: never a copy, never another's."""
     wrote = h.first("wrote", entry=entry)
@@ -71,11 +76,11 @@ def to_another_branch(h: History, seat: Seat, to_unit: str, to_function: str) ->
             and branch_of(h, to_unit) != branch_of(h, unit_of(h, seat)))
 
 
-@rule("H7")
+@rule("H7", remembered=False)
 def may_send(h: History, seat: Seat, entry: str) -> bool:
     """H7, H3: holds `release` and opens the part of an own note."""
     wrote = h.first("wrote", entry=entry)
-    return (wrote is not None and own_note(h, seat, entry) and opens(h, seat, wrote.data["part"])
+    return (wrote is not None and wrote.data["unit"] == unit_of(h, seat) and opens(h, seat, wrote.data["part"])
             and "release" in h.world.functions[seat.function].mandates)
 
 
@@ -101,9 +106,8 @@ def release_holds(h: History, release: str) -> bool:
         return False
     part, unit, to_unit = wrote.data["part"], wrote.data["unit"], offer.data["to_unit"]
     if offer.data["ground"].startswith("law:"):
-        return law_holds(h, part_child(h, part), unit, to_unit, offer.data["ground"][4:])
-    areas = frozenset(wrote.data.get("areas", []))
-    return any(carries(h, consent, part, unit, to_unit, areas) for consent in resting_on(h, release))
+        return offer.data["ground"][4:] in law_codes(h, part_child(h, part), unit, to_unit)
+    return any(carries(h, consent, part, unit, to_unit, areas_of(wrote)) for consent in resting_on(h, release))
 
 
 @rule("H7")
@@ -112,6 +116,14 @@ def waiting(h: History, release: str) -> bool:
     return (h.first("offered", release=release) is not None
             and h.first("cancelled", release=release) is None
             and h.first("collected", release=release) is None)
+
+
+@rule("H15")
+def answered_for(h: History, release: str) -> bool:
+    """H15: on a law ground the unit that offered is still there, to answer for the decision; a consent needs nobody."""
+    offer = h.first("offered", release=release)
+    wrote = h.first("wrote", entry=offer.data["entry"]) if offer else None
+    return wrote is None or not (offer.data["ground"].startswith("law:") and closed_down(h, wrote.data["unit"]))
 
 
 @rule("H3", "H7")
@@ -124,17 +136,24 @@ def addressed_seat(h: History, seat: Seat, release: str) -> bool:
             and has_account(h, function.unit) and "receive" in function.mandates)
 
 
-@rule("H8")
+@rule("H8", "A13")
+def alone_suffices(h: History, entry: str) -> bool:
+    """H8, A13: the child is not protected in the part of the note, so an offer of it takes no second person."""
+    wrote = h.first("wrote", entry=entry)
+    return wrote is None or protection(h, wrote.data["part"]) is None
+
+
+@rule("H8", "A13")
 def offer_not_hidden(h: History, seat: Seat, release: str) -> bool:
-    """H8: neither the sender's part nor the receiver's own part keeps the seat out."""
+    """H8, A13: let out by a second person if the child is protected in the sender's part; and no part about the child
+    in the seat's own branch keeps the seat out."""
     offer = h.first("offered", release=release)
     wrote = h.first("wrote", entry=offer.data["entry"]) if offer else None
     child = part_child(h, wrote.data["part"]) if wrote else None
-    if wrote is None or child is None:
+    if wrote is None or child is None or not (offer.data.get("second") or alone_suffices(h, wrote.data["entry"])):
         return False
-    own = [p for p in parts_of_child(h, child)
-           if p != wrote.data["part"] and part_branch(h, p) == branch_of(h, unit_of(h, seat))]
-    return all(not_kept_out(h, seat, part) for part in [wrote.data["part"], *own])
+    branch = branch_of(h, unit_of(h, seat))
+    return all(not_kept_out(h, seat, part) for part in parts_of_child(h, child) if part_branch(h, part) == branch)
 
 
 @rule("H7", "H2")

@@ -3,22 +3,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .days import local_day
 from .matrix import HEALTH_ROWS, PARTY_ROW, ROWS
 
 
-@dataclass(frozen=True)
-class Seat:
+class Seat(NamedTuple):
     """A person at work, acting in one function."""
 
     function: str
     person: str
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """A child or a guardian, acting in the own room."""
 
     person: str

@@ -60,6 +60,28 @@ class ClosedUnit(unittest.TestCase):
     def test_a_copy_that_was_collected_from_it_stays(self) -> None:
         self.assertTrue(yes(history(*CONSENT, offered(), collected(), CLOSED), "read", seat("meadow"), entry="k1"))
 
+    def test_what_it_has_offered_by_law_is_not_collected_any_more(self) -> None:
+        law = [begun(), wrote(), offered(to="intake", ground="law:SoL-20-6")]
+        other = event("unit_closed", unit="year")
+        for h in (history(*law), history(*law, other)):
+            self.assertEqual(ask(h, "collect", seat("intake"), release="r1")[:2], (True, True))
+        self.assertEqual(ask(history(*law, CLOSED), "collect", seat("intake"), release="r1"),
+                         (False, False, ("H15",)))
+
+    def test_what_it_has_offered_on_a_consent_still_is(self) -> None:
+        out = event("withdrawn", consent="c1", signer="ma")
+        for ground in ("consent", "consent:c1"):
+            h = history(*CONSENT, offered(ground=ground), CLOSED)
+            self.assertEqual(ask(h, "collect", seat("meadow"), release="r1")[:2], (True, True))
+            self.assertFalse(yes(h.then(out), "collect", seat("meadow"), release="r1"))
+
+    def test_a_copy_that_was_collected_by_law_before_stays_readable(self) -> None:
+        law = [begun(), wrote(), offered(to="intake", ground="law:SoL-20-6")]
+        h = history(*law, collected(part="I"), CLOSED)
+        self.assertTrue(yes(h, "read", seat("intake"), entry="k1"))
+        self.assertTrue(ask(h, "collect", seat("intake"), release="r1").knows)
+        self.assertFalse(yes(history(*law, CLOSED), "read", seat("intake"), entry="k1"))
+
     def test_a_function_that_is_no_more_leads_no_plan(self) -> None:
         lead = [begun(), wrote("y1", unit_="year"), wrote("pl", kind="plan_frame", plan="P1", by=seat("class"))]
         self.assertFalse(yes(history(*lead), "do", seat("year"), action="plan", part="S"))

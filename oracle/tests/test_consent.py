@@ -96,11 +96,20 @@ class Ending(unittest.TestCase):
         self.assertFalse(carries(asked(), *BOTH, out, said("pa")))
         self.assertTrue(carries(asked(), *BOTH, event("withdrawn", consent="c1", signer="stranger")))
 
-    def test_doubted_carries_nothing_until_answered_anew(self) -> None:
+    def test_doubted_carries_nothing_whatever_is_answered_until_asked_anew(self) -> None:
         doubt = event("doubted", consent="c1")
-        self.assertFalse(carries(asked(), *BOTH, doubt))
-        self.assertFalse(carries(asked(), *BOTH, doubt, said("ma")))
-        self.assertTrue(carries(asked(), *BOTH, doubt, *BOTH))
+        for events in ([*BOTH, doubt], [*BOTH, doubt, said("ma")], [*BOTH, doubt, *BOTH], [doubt, *BOTH],
+                       [said("ma"), doubt, said("pa")]):
+            self.assertFalse(carries(asked(), *events))
+        again = [asked("c2"), said("ma", consent="c2"), said("pa", consent="c2")]
+        self.assertTrue(carries(asked(), *BOTH, doubt, *again))
+        self.assertTrue(carries(asked(), *BOTH, event("doubted", consent="c2")))
+
+    def test_doubted_still_takes_answers_and_a_yes_to_it_is_withdrawn(self) -> None:
+        doubt = event("doubted", consent="c1")
+        for q in ("answer", "withdraw"):
+            self.assertTrue(yes(history(*BASE, asked(), said("ma"), doubt), q, room("ma"), consent="c1"))
+        self.assertFalse(yes(history(*BASE, asked(), said("ma"), doubt), "withdraw", room("pa"), consent="c1"))
 
     def test_custody_change_case_16(self) -> None:
         ends = event("custody", part="S", guardian="pa", change="ends")
@@ -111,6 +120,20 @@ class Ending(unittest.TestCase):
         self.assertFalse(carries(asked(), *BOTH, new))
         self.assertTrue(carries(asked(), *BOTH, ends, asked("c2", signers=("ma",)), said("ma", consent="c2")))
         self.assertTrue(carries(asked(signing="child", signers=("kid",)), said("kid"), ends))
+        self.assertTrue(carries(ends, back, asked(), *BOTH))
+
+    def test_custody_of_whomever_in_that_part_ends_what_guardians_were_asked(self) -> None:
+        aunt = [event("custody", part="S", guardian="aunt", change=change) for change in ("begins", "ends")]
+        known = event("custody", part="S", guardian="pa", change="begins")
+        elsewhere = [begun("K", "health", "kurator"), event("custody", part="K", guardian="aunt", change="begins")]
+        all_three = [asked(signing="together", signers=("ma", "pa", "kid")), *BOTH, said("kid")]
+        for question in ([asked(), *BOTH], all_three):
+            self.assertFalse(carries(*question, *aunt))
+            self.assertFalse(carries(*question, *aunt, *question[1:]), "it takes no answers")
+            self.assertFalse(carries(aunt[0], *question, aunt[1]))
+            self.assertTrue(carries(*aunt, *question))
+            self.assertTrue(carries(*question, known), "nothing has changed")
+            self.assertTrue(carries(*question, *elsewhere))
 
     def test_eighteen_case_15(self) -> None:
         of = born("2008-03-03")
@@ -158,8 +181,68 @@ class Answering(unittest.TestCase):
         self.assertFalse(yes(history(*BASE, asked(), said("ma")), "withdraw", room("pa"), consent="c1"))
         self.assertFalse(yes(history(*BASE, asked(), said("ma", "no")), "withdraw", room("ma"), consent="c1"))
         self.assertTrue(yes(history(*BASE, asked(), said("ma")), "withdraw", seat("class"), consent="c1"))
-        out = event("withdrawn", consent="c1", signer="pa")
-        self.assertFalse(yes(history(*BASE, asked(), *BOTH, out), "withdraw", room("ma"), consent="c1"))
+        self.assertFalse(yes(history(*BASE, asked(), said("ma"), said("ma", "no")), "withdraw", room("ma"),
+                             consent="c1"))
+        self.assertTrue(yes(history(*BASE, asked(), said("ma", "partly", areas=["learning"])), "withdraw", room("ma"),
+                            consent="c1"))
+
+
+class TakingBack(unittest.TestCase):
+    OUT = event("withdrawn", consent="c1", signer="pa")
+    TOGETHER = asked(signing="together", signers=("ma", "pa", "kid"), until=None)
+
+    def withdraws(self, who: dict, *events: dict, of: dict | None = None) -> bool:
+        return yes(history(*BASE, *events, of=of), "withdraw", who, consent="c1")
+
+    def test_once_by_anybody(self) -> None:
+        for who in (room("ma"), room("pa"), seat("class")):
+            self.assertTrue(self.withdraws(who, asked(), *BOTH))
+            self.assertFalse(self.withdraws(who, asked(), *BOTH, self.OUT))
+            self.assertFalse(self.withdraws(who, asked(), *BOTH, self.OUT, *BOTH))
+        self.assertTrue(self.withdraws(room("ma"), asked(), *BOTH, event("withdrawn", consent="c1", signer="stranger")))
+
+    def test_also_when_a_last_day_has_passed(self) -> None:
+        for passed in ([asked(), *BOTH, day("2026-07-01")],
+                       [asked(until=None), said("ma", until="2026-04-01"), said("pa"), day("2026-04-02")]):
+            self.assertFalse(carries(*passed))
+            for who in (room("ma"), seat("class")):
+                self.assertTrue(self.withdraws(who, *passed))
+                self.assertFalse(self.withdraws(who, *passed, self.OUT))
+        self.assertFalse(self.withdraws(room("ma"), asked(), said("pa"), day("2026-07-01")))
+        self.assertFalse(yes(history(*BASE, asked(), *BOTH, day("2026-07-01")), "answer", room("ma"), consent="c1"))
+
+    def test_nothing_of_a_question_that_custody_has_ended_and_no_answer_to_it(self) -> None:
+        ends = event("custody", part="S", guardian="pa", change="ends")
+        back = event("custody", part="S", guardian="pa", change="begins")
+        new = event("custody", part="S", guardian="aunt", change="begins")
+        everybody = (room("ma"), room("pa"), room("kid"), seat("class"))
+        told = [self.TOGETHER, *BOTH, said("kid")]
+        own = [asked(signing="child", signers=("kid",)), said("kid")]
+        for later in ([ends], [ends, back], [new]):
+            for q in ("withdraw", "answer"):
+                for who in everybody:
+                    self.assertTrue(yes(history(*BASE, *told), q, who, consent="c1"))
+                    self.assertFalse(yes(history(*BASE, *told, *later), q, who, consent="c1"))
+                for who in (room("kid"), seat("class")):
+                    self.assertTrue(yes(history(*BASE, *own, *later), q, who, consent="c1"), "the child alone")
+            self.assertTrue(self.withdraws(room("ma"), *later, asked(), *BOTH))
+        self.assertTrue(self.withdraws(room("pa"), ends, back, asked(), *BOTH))
+
+    def test_not_a_guardians_answer_from_eighteen(self) -> None:
+        of, grown = born("2008-03-03"), day("2026-03-03")
+        self.assertTrue(self.withdraws(seat("class"), self.TOGETHER, *BOTH, of=of))
+        self.assertFalse(self.withdraws(seat("class"), self.TOGETHER, *BOTH, grown, of=of))
+        self.assertTrue(self.withdraws(room("kid"), self.TOGETHER, *BOTH, said("kid"), grown, of=of))
+        own = asked(signing="child", signers=("kid",), until="2026-03-02")
+        self.assertTrue(self.withdraws(room("kid"), own, said("kid"), grown, of=of))
+        self.assertFalse(self.withdraws(room("kid"), own, grown, of=of))
+
+    def test_then_nobody_answers_anew_until_asked_again(self) -> None:
+        for who in (room("ma"), room("pa"), seat("class")):
+            self.assertTrue(yes(history(*BASE, asked(), *BOTH), "answer", who, consent="c1"))
+            for later in ([self.OUT], [self.OUT, said("pa")]):
+                self.assertFalse(yes(history(*BASE, asked(), *BOTH, *later), "answer", who, consent="c1"))
+            self.assertTrue(yes(history(*BASE, asked(), *BOTH, self.OUT, asked("c2")), "answer", who, consent="c2"))
 
 
 if __name__ == "__main__":

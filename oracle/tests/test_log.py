@@ -261,9 +261,43 @@ class Released(unittest.TestCase):
                 self.assertEqual(sees("ma", *events, row=row), told)
                 self.assertTrue(sees("kid", *events, row=row))
 
-    def test_on_a_law_ground_beside_such_a_consent(self) -> None:
-        self.assertTrue(sees("ma", *self.shared(*self.OWN, ground="law:OSL-10-27")))
-        self.assertFalse(sees("ma", *self.shared(*self.OWN, ground="consent")))
+    def test_on_a_law_ground_where_the_child_alone_was_asked_about_the_unit(self) -> None:
+        own, law = self.OWN[0], "law:OSL-10-27"
+        for row in ("l1", "l2", "l3", "l4", "l5"):
+            for asked_ in ([own], [own, said("kid", "no")], [asked(unit_="year", signing="child", signers=("kid",))]):
+                for who, before in (("ma", False), ("kid", True)):
+                    self.assertEqual(sees(who, *asked_, *self.shared(ground=law), row=row), before)
+                    self.assertTrue(sees(who, *self.shared(ground=law), *asked_, row=row), "told before")
+            self.assertTrue(sees("ma", *self.shared(ground=law), row=row))
+
+    def test_on_a_law_ground_each_row_follows_what_it_is_of(self) -> None:
+        steps = [[offered(ground="law:OSL-10-27"), self.ROWS[0]], [collected(), *self.ROWS[1:3], self.ROWS[4]],
+                 [self.CANCEL, self.ROWS[3]]]
+        of = {"l1": 0, "l2": 1, "l3": 1, "l5": 1, "l4": 2}
+        later = [[{**one, "at": f"2026-03-02T1{n}:00:00Z"} for one in step] for n, step in enumerate(steps)]
+        for done in (steps, later, [step[::-1] for step in later]):
+            for n in range(4):
+                events = [wrote(), *(one for step in done[:n] for one in step), self.OWN[0],
+                          *(one for step in done[n:] for one in step)]
+                for row, step in of.items():
+                    self.assertEqual(sees("ma", *events, row=row), step < n, (row, n))
+                    self.assertTrue(sees("kid", *events, row=row))
+
+    def test_on_a_law_ground_each_row_has_its_time_wherever_it_is_listed(self) -> None:
+        done = [offered(ground="law:OSL-10-27"), {**self.OWN[0], "at": "2026-03-02T10:00:00Z"},
+                {**self.CANCEL, "at": "2026-03-02T11:00:00Z"}]
+        for at, told in (("09:00:00", True), ("10:59:59", True), ("11:00:00", False), ("11:00:01", False)):
+            row = looked(did="offer", wrote_=("r1",), at=f"2026-03-02T{at}Z")
+            for n in range(4):
+                self.assertEqual(sees("ma", wrote(), *done[:n], row, *done[n:]), told, (at, n))
+
+    def test_on_a_law_ground_where_another_was_asked_or_about_another_unit_or_elsewhere(self) -> None:
+        law = self.shared(ground="law:OSL-10-27")
+        self.assertFalse(sees("ma", self.OWN[0], *law))
+        for other in (self.THEIRS[0], asked(signing="together", signers=("ma", "pa", "kid")),
+                      asked(receivers=("intake",), signing="child", signers=("kid",)),
+                      asked(part="K", unit_="kurator", signing="child", signers=("kid",))):
+            self.assertTrue(sees("ma", begun("K", "health", "kurator"), other, *law))
 
     def test_beside_a_consent_of_the_guardians(self) -> None:
         theirs = [asked("c2"), said("ma", consent="c2"), said("pa", consent="c2")]
@@ -317,7 +351,9 @@ class HeldBack(unittest.TestCase):
     def test_those_persons_that_unit_and_that_part(self) -> None:
         self.assertTrue(sees("ma", held_back(), self.ROW))
         self.assertTrue(sees("kid", held_back(), self.ROW))
-        self.assertFalse(sees("kid", held_back(from_=("kid",)), self.ROW))
+        for from_ in (("kid",), ("kid", "pa")):
+            self.assertTrue(sees("kid", held_back(from_=from_), self.ROW))
+            self.assertEqual(sees("pa", held_back(from_=from_), self.ROW), "pa" not in from_)
         self.assertTrue(sees("pa", held_back(unit_="year"), self.ROW))
         self.assertTrue(sees("pa", begun("K", "health", "kurator"), held_back(), looked(part="K", by="kurator")))
 

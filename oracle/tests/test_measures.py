@@ -86,7 +86,11 @@ class Answering(unittest.TestCase):
         elsewhere = event("custody", part="K", guardian="pa", change="ends")
         for change in ([ends], [ends, back], [new]):
             self.assertFalse(answers("ma", measure_asked(), *change))
-            self.assertFalse(answers("kid", OWN, *change))
+            self.assertFalse(answers("kid", TOGETHER, *change))
+            self.assertTrue(answers("kid", TOGETHER))
+            self.assertTrue(answers("kid", OWN, *change), "the child alone")
+            self.assertTrue(yes(history(begun(), OWN, *change), "answer", seat("class"), measure="m1"))
+            self.assertFalse(yes(history(begun(), TOGETHER, *change), "answer", seat("class"), measure="m1"))
             self.assertTrue(answers("ma", *change, measure_asked(signers=("ma",))))
             self.assertTrue(answers("ma", measure_asked(), *change, measure_asked("q2", signers=("ma",))))
         self.assertTrue(answers("ma", measure_asked(), back), "nothing has changed")

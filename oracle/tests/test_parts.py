@@ -187,6 +187,17 @@ class Protection(unittest.TestCase):
         out = ask(history(*LAW[:3], guard), "collect", seat("intake"), release="r1")
         self.assertEqual((out.yes, out.knows), (False, False))
 
+    def test_no_by_and_no_unit_and_in_the_part_of_another_child(self) -> None:
+        of = world(children=[{"id": "kid", "born": "2017-05-10"}, {"id": "sib", "born": "2015-05-10"}],
+                   guardians=[{"id": g, "child": c} for g in ("ma", "pa") for c in ("kid", "sib")])
+        parts = [begun(), {**begun("S2"), "child": "sib"}, wrote("n1"), wrote("n2", "S2")]
+        guard = [event("protected", part=part, handlers=["p-year"], household=["ma"]) for part in ("S", "S2")]
+        for protected, rest in (([], 2), (guard[1:], 1), (guard, 0)):
+            h = history(*parts, *protected, of=of)
+            self.assertEqual(sum(yes(h, "read", seat("class"), entry=n) for n in ("n1", "n2")), rest)
+            self.assertEqual(sum(yes(h, "open", room("pa"), room="pa", child=c) for c in ("kid", "sib")), rest)
+            self.assertFalse(yes(h, "open", seat("year"), part="S"), "a handler at a unit that does not work there")
+
     def test_household(self) -> None:
         guard = event("protected", part="S", handlers=["p-class"], household=["ma"])
         h = history(begun(), guard)

@@ -1,6 +1,7 @@
 """H7, A3, A4 and the cases of A16 that are about release; copies and locks."""
 import unittest
 
+from oracle.everything import all_answers
 from oracle.matrix import COLUMNS, MATRIX, ROWS, law_grounds
 from datetime import date
 
@@ -125,6 +126,73 @@ class Collecting(unittest.TestCase):
         self.assertFalse(yes(history(*start, day("2026-03-03"), of=of), "collect", seat("intake"), release="r1"))
 
 
+class SecondPerson(unittest.TestCase):
+    """H8, A13: what a protected child's part lets out."""
+
+    GUARD = event("protected", part="S", handlers=["p-class"], household=["ma", "pa"])
+    OVER = event("unprotected", part="S")
+    LAW = [*SCHOOL, begun("I", "soc", "intake")]
+
+    def test_without_one_nothing_is_offered_on_any_ground(self) -> None:
+        agreed = [*SCHOOL, asked(receivers=("meadow", "intake")), said("ma"), said("pa")]
+        for ground in ("consent", "consent:c1", "law:SoL-20-6"):
+            h = history(*agreed, self.GUARD)
+            self.assertTrue(may_offer(h, "class", "intake", ground, second=True))
+            for more in ({}, {"second": False}):
+                self.assertFalse(may_offer(h, "class", "intake", ground, **more))
+                self.assertTrue(may_offer(history(*agreed), "class", "intake", ground, **more))
+            self.assertTrue(may_offer(history(*agreed, self.GUARD, self.OVER), "class", "intake", ground))
+
+    def test_one_is_no_ground_and_no_handler(self) -> None:
+        self.assertFalse(may_offer(history(*SCHOOL, self.GUARD), "class", "intake", "consent", second=True))
+        other = event("protected", part="S", handlers=["p-year"], household=["ma"])
+        self.assertFalse(may_offer(history(*SCHOOL, other), "class", "intake", "law:SoL-20-6", second=True))
+
+    def test_protected_elsewhere_takes_none(self) -> None:
+        there = event("protected", part="I", handlers=["p-intake"], household=["ma"])
+        self.assertTrue(may_offer(history(*self.LAW, there), "class", "intake", "law:SoL-20-6"))
+        self.assertFalse(may_offer(history(*self.LAW, self.GUARD), "class", "intake", "law:SoL-20-6"))
+
+    def test_all_asks_none(self) -> None:
+        offer = all_answers(history(*SCHOOL))["offer"]["seat:f-class:p-class"]["n1"]
+        self.assertIn("law:SoL-20-6", offer["f-intake"])
+        self.assertNotIn("seat:f-class:p-class", all_answers(history(*SCHOOL, self.GUARD))["offer"])
+
+    def collects(self, *events: dict) -> tuple[bool, bool]:
+        out = ask(history(*self.LAW, *events), "collect", seat("intake"), release="r1")
+        return out.yes, out.knows
+
+    def offer(self, **more: object) -> dict:
+        return offered(to="intake", ground="law:SoL-20-6", **more)
+
+    def test_collected_with_one_and_not_without(self) -> None:
+        for around in ([self.GUARD, self.offer()], [self.offer(), self.GUARD], [self.offer(second=False), self.GUARD]):
+            self.assertEqual(self.collects(*around), (False, False))
+            self.assertEqual(self.collects(*around, self.OVER), (True, True))
+        for around in ([self.GUARD, self.offer(second=True)], [self.offer(second=True), self.GUARD]):
+            self.assertEqual(self.collects(*around), (True, True))
+
+    def test_without_one_a_handler_does_not_collect_either(self) -> None:
+        both = event("protected", part="S", handlers=["p-class", "p-intake"], household=["ma"])
+        self.assertEqual(self.collects(both, self.offer()), (False, False))
+        self.assertEqual(self.collects(both, self.offer(second=True)), (True, True))
+
+    def test_in_a_protected_branch_of_the_receiver_only_a_handler(self) -> None:
+        for handler, told in (("p-intake", True), ("p-other", False)):
+            there = event("protected", part="I", handlers=[handler], household=["ma"])
+            for here in ([], [self.GUARD]):
+                self.assertEqual(self.collects(*here, self.offer(second=True), there), (told, told))
+            self.assertEqual(self.collects(self.offer(), there), (told, told))
+
+    def test_nobody_else_and_the_copy_as_before(self) -> None:
+        h = history(*self.LAW, self.GUARD, self.offer(second=True))
+        for other in (seat("meadow"), seat("year"), room("ma")):
+            self.assertFalse(yes(h, "collect", other, release="r1"))
+        taken = history(*self.LAW, self.GUARD, self.offer(second=True), collected(part="I"))
+        self.assertTrue(yes(taken, "read", seat("intake"), entry="k1"))
+        self.assertFalse(yes(taken, "read", seat("intake"), entry="n1"))
+
+
 class Locks(unittest.TestCase):
     def check(self, *events: dict, of: dict | None = None) -> tuple[bool, bool]:
         out = ask(history(*SHARED, *events, of=of), "read", seat("meadow"), entry="k1")
@@ -141,6 +209,7 @@ class Locks(unittest.TestCase):
             "withdrawn": event("withdrawn", consent="c1", signer="pa"),
             "narrowed": event("narrowed", consent="c1", signer="pa", areas=["health"], level="share"),
             "custody": event("custody", part="S", guardian="pa", change="ends"),
+            "custody of another": event("custody", part="S", guardian="aunt", change="begins"),
             "doubted": event("doubted", consent="c1"),
             "expired": day("2026-07-01"),
         }.items():
@@ -150,12 +219,14 @@ class Locks(unittest.TestCase):
     def test_an_ending_that_is_about_something_else(self) -> None:
         self.assertEqual(self.check(event("narrowed", consent="c1", signer="pa", areas=["learning"])), (True, True))
         self.assertEqual(self.check(day("2026-06-30")), (True, True))
+        self.assertEqual(self.check(event("custody", part="S", guardian="pa", change="begins")), (True, True))
         self.assertEqual(self.check(event("cancelled", release="r1")), (True, True))
 
     def test_a_new_consent_does_not_open_an_old_lock(self) -> None:
         out = event("withdrawn", consent="c1", signer="pa")
         again = [asked("c2"), said("ma", consent="c2"), said("pa", consent="c2")]
         self.assertEqual(self.check(out, *again), (False, True))
+        self.assertEqual(self.check(event("doubted", consent="c1"), said("ma"), said("pa")), (False, True))
         h = history(*SHARED, out, *again, offered("r2"), collected("r2", "k2"))
         self.assertTrue(yes(h, "read", seat("meadow"), entry="k2"))
 

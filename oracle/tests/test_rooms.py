@@ -161,8 +161,11 @@ class Lying(unittest.TestCase):
         close = event("readers", of="n1", shown=[], closed=["ma", "pa"])
         self.assertTrue(lies("ma", "n1", born("2010-01-01"), *talk))
         self.assertFalse(lies("pa", "n1", born("2010-01-01"), *talk))
-        self.assertTrue(lies("ma", "n1", None, *talk, close))
-        self.assertFalse(lies("ma", "n1", None, *talk, close, voice="professional"))
+        show = event("readers", of="n1", shown=["ma"], closed=[])
+        for voice in (None, "professional", "guardian:ma"):
+            self.assertTrue(lies("ma", "n1", None, *talk, voice=voice))
+            self.assertFalse(lies("ma", "n1", None, *talk, close, voice=voice))
+            self.assertTrue(lies("ma", "n1", None, *talk, close, show, voice=voice))
         self.assertFalse(lies("pa", "n1", None, *talk, close))
 
     def test_the_writers_last_decision_stands(self) -> None:

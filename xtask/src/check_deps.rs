@@ -49,7 +49,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     (
         "prove",
         &[
-            "access", "app", "folder", "practice", "seal", "testkit", "tongue", "web",
+            "access", "app", "folder", "law", "practice", "seal", "testkit", "tongue", "web",
         ],
     ),
     ("xtask", &[]),

@@ -78,6 +78,11 @@ impl Known<'_> {
         if release.areas.is_empty() {
             return Err(Refusal::new("refusal-area-not-agreed"));
         }
+        // Whoever has decided on a rule of law answers for it until it is collected: when the workplace has closed, or
+        // the function may not decide any more, nobody does.
+        if matches!(release.ground, Ground::Law(_)) && !self.may_release(release.decider) {
+            return Err(refused(Why::DeciderMissing, release.ground));
+        }
         release
             .areas
             .iter()

@@ -39,6 +39,7 @@ impl Found {
 
 /// Makes so many pairs, each with something else hidden, every other one on each engine.
 pub fn worlds(pairs: u64, seed: u64, say: fn(&str)) -> Result<bool, Fault> {
+    let _kept = testkit::keep();
     let hands = thread::available_parallelism()?.get();
     let outcomes: Vec<Result<Found, String>> = thread::scope(|scope| {
         let each: Vec<_> = (0..hands)

@@ -1,13 +1,17 @@
 //! An invented history: somebody does something, and when the product lets them, it has happened.
 
 mod consents;
+mod county;
 mod family;
 mod guarding;
 mod log;
+mod measures;
+mod plans;
 mod sharing;
+mod talks;
 mod written;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::answer_consent::answer_consent;
 use app::ask_consent::{Question, ask_consent, doubt_consent};
@@ -25,7 +29,7 @@ use app::protect::{Protecting, protect};
 use app::withdraw_consent::{narrow_consent, withdraw_consent};
 use app::words::{Readers, share_words, write_words};
 use app::write_note::{notice, try_ourselves};
-use app::{Cx, Sheet, Stop};
+use app::{Cx, Directory, Sheet, Stop};
 use folder::command::NarrowConsent;
 use folder::entry::{
     Answer, ConsentAnswered, ConsentDoubted, Custody, Form, Ground, GuardianBlock, Invitee, Level,
@@ -42,6 +46,8 @@ use serde_json::{Value, json};
 use testkit::{Engine, Seat, Seeded, World};
 
 pub use self::log::Row;
+use self::measures::Measured;
+use self::plans::Planned;
 use super::sees::fault;
 use crate::Fault;
 use crate::random::{below, once_in, one};
@@ -49,11 +55,21 @@ use crate::random::{below, once_in, one};
 const PACK: &str = "kronoberg";
 
 /// What can happen.
-pub const DID: [&str; 26] = [
+pub const DID: [&str; 40] = [
     "begun",
     "noticed",
     "tried",
+    "talked",
+    "analysed",
     "meeting called",
+    "meeting held",
+    "plan framed",
+    "plan agreed",
+    "promised",
+    "followed up",
+    "plan closed",
+    "measure asked",
+    "measure answered",
     "readers chosen",
     "asked",
     "answered",
@@ -61,6 +77,7 @@ pub const DID: [&str; 26] = [
     "narrowed",
     "doubted",
     "offered",
+    "offered by law",
     "collected",
     "let in",
     "custody changed",
@@ -72,25 +89,36 @@ pub const DID: [&str; 26] = [
     "told later",
     "told now",
     "own words",
+    "words to a workplace",
     "seat left",
     "seat taken",
+    "unit closed",
+    "controllers merged",
     "days passed",
     "minutes passed",
 ];
 
-/// Something written, with a word in it that stands nowhere else.
+/// Something written, with a word in it that stands nowhere else. Each voice of a conversation is one.
 pub struct Written {
     pub token: String,
-    /// Its own id, and those of its copies.
+    /// By what the oracle knows it: its own id, and those of whatever else its words stand in.
     pub ids: Vec<String>,
+    voice: Option<String>,
     kind: &'static str,
     part: Option<PartId>,
     id: EntryId,
     unit: Option<UnitId>,
     areas: BTreeSet<AreaKey>,
+    /// Own words: whose, and about which child.
+    by: Option<(PersonId, usize)>,
 }
 
 impl Written {
+    /// A later one of its kind takes its place on pages.
+    pub fn is_replaced(&self) -> bool {
+        ["measure_answered", "plan_frame", "measure"].contains(&self.kind)
+    }
+
     pub fn told(&self) -> String {
         format!("{} {}", self.kind, self.id)
     }
@@ -98,6 +126,7 @@ impl Written {
 
 struct Asked {
     consent: ConsentId,
+    child: usize,
     part: PartId,
     unit: UnitId,
     areas: BTreeSet<AreaKey>,
@@ -107,73 +136,157 @@ struct Asked {
 struct Offered {
     release: ReleaseId,
     of: usize,
+    child: usize,
+    to: UnitId,
 }
 
-/// A county with one child, and what has happened in it.
+/// What the oracle is asked before it hears what has happened: whether somebody may do what was just tried.
+pub struct Claim {
+    pub told: String,
+    pub question: Value,
+    pub lets: bool,
+    /// Whether a refusal is compared too.
+    pub refusals_count: bool,
+}
+
+/// How something is said, which is no matter of who may what: wider than it was asked, or a yes that something rests on,
+/// which is taken back and not answered anew.
+const FORM: [&str; 2] = ["refusal-wider-than-asked", "refusal-withdraw-instead"];
+
+impl Claim {
+    fn new<T>(told: &str, question: Value, done: &Result<T, &'static str>) -> Self {
+        let why = done.as_ref().err().copied().unwrap_or_default();
+        Self {
+            told: format!("{told} {why}"),
+            question,
+            lets: done.is_ok(),
+            refusals_count: !FORM.contains(&why),
+        }
+    }
+}
+
+/// A child of the county.
+pub struct Child {
+    pub id: PersonId,
+    born: Date,
+    custody: [Custody; 2],
+    begun_with: [Custody; 2],
+    protected: bool,
+}
+
+/// A county with two children of the same guardians, and what has happened in it.
 pub struct History {
     pub world: World,
     pub parts: Vec<PartId>,
     pub written: Vec<Written>,
-    born: Date,
+    pub children: [Child; 2],
+    nurse: Seat,
+    directory: Directory,
+    /// What was tried in this step.
+    claims: Vec<Claim>,
+    /// Whose part it is, and where it began.
+    of: BTreeMap<PartId, usize>,
+    begun_at: BTreeMap<PartId, UnitId>,
+    /// What each part says of protection, as last told.
+    protection: BTreeMap<PartId, Guarded>,
     asked: Vec<Asked>,
+    meetings: Vec<(PartId, MeetingId)>,
+    plans: Vec<Planned>,
+    measures: Vec<Measured>,
     offered: Vec<Offered>,
-    custody: [Custody; 2],
-    begun_with: [Custody; 2],
-    protected: bool,
     blocked: Vec<(PartId, Seat, PersonId)>,
     held: Vec<(PartId, Seat, PersonId)>,
     left: Vec<Seat>,
     /// Every row of the log that a step has made.
     pub rows: Vec<Row>,
     happened: Vec<Value>,
+    /// The county as it was.
+    world_at_first: Value,
 }
+
+/// Who handles a protected child in a part, and who of its guardians lives with it; nothing when it is not protected.
+type Guarded = Option<(Vec<PersonId>, BTreeSet<PersonId>)>;
 
 type Step = Option<(&'static str, Vec<Value>)>;
 
 /// What the product refused has not happened; a fault is one.
 fn lets<T>(done: Result<T, Stop>) -> Result<Option<T>, Fault> {
+    tried(done).map(Result::ok)
+}
+
+/// The same with the key of the refusal.
+fn tried<T>(done: Result<T, Stop>) -> Result<Result<T, &'static str>, Fault> {
     match done {
-        Ok(done) => Ok(Some(done)),
-        Err(Stop::Refused(_) | Stop::Behind | Stop::Replayed(_)) => Ok(None),
+        Ok(done) => Ok(Ok(done)),
+        Err(Stop::Refused(refusal)) => Ok(Err(refusal.key)),
+        Err(Stop::Behind | Stop::Replayed(_)) => Ok(Err("")),
         Err(stop) => Err(fault(stop)),
     }
 }
 
 impl History {
-    /// A fresh county, whose child is of any age.
+    /// A fresh county, whose children are of any age.
     pub async fn begin(seed: u64) -> Result<Self, Fault> {
-        let world = World::new(Engine::Sqlite, seed, PACK).await;
+        let mut world = World::new(Engine::Sqlite, seed, PACK).await;
+        let (nurse, directory) = county::widened(&mut world).await?;
         let years = [2020, 2016, 2014, 2013, 2012, 2011, 2009, 2008];
         let at = usize::try_from(seed)? % (years.len() * 2);
-        let born = if at < years.len() {
-            date(years[at], 12, 3)
-        } else {
-            date(years[at - years.len()], 2, 28)
+        let born = |at: usize| {
+            if at < years.len() {
+                date(years[at], 12, 3)
+            } else {
+                date(years[at - years.len()], 2, 28)
+            }
         };
         let custody = if seed.is_multiple_of(3) {
             [Custody::Joint, Custody::Joint]
         } else {
             [Custody::Sole, Custody::None]
         };
-        Ok(Self {
-            world,
-            parts: Vec::new(),
-            written: Vec::new(),
+        let others = if seed.is_multiple_of(2) {
+            [Custody::Joint, Custody::Joint]
+        } else {
+            [Custody::None, Custody::Sole]
+        };
+        let child = |id, born, custody| Child {
+            id,
             born,
-            asked: Vec::new(),
-            offered: Vec::new(),
             custody,
             begun_with: custody,
             protected: false,
+        };
+        let children = [
+            child(world.county.child, born(at), custody),
+            child(county::SIBLING, born((at + 5) % 16), others),
+        ];
+        let mut history = Self {
+            world,
+            parts: Vec::new(),
+            written: Vec::new(),
+            children,
+            nurse,
+            directory,
+            claims: Vec::new(),
+            of: BTreeMap::new(),
+            begun_at: BTreeMap::new(),
+            protection: BTreeMap::new(),
+            asked: Vec::new(),
+            meetings: Vec::new(),
+            plans: Vec::new(),
+            measures: Vec::new(),
+            offered: Vec::new(),
             blocked: Vec::new(),
             held: Vec::new(),
             left: Vec::new(),
             rows: Vec::new(),
             happened: Vec::new(),
-        })
+            world_at_first: Value::Null,
+        };
+        history.world_at_first = history.described();
+        Ok(history)
     }
 
-    pub fn seats(&self) -> [(&'static str, Seat); 6] {
+    pub fn seats(&self) -> [(&'static str, Seat); 7] {
         let county = self.world.county;
         [
             ("teacher", county.teacher),
@@ -182,94 +295,52 @@ impl History {
             ("contact", county.contact),
             ("therapist", county.therapist),
             ("adviser", county.adviser),
+            ("nurse", self.nurse),
         ]
     }
 
-    pub fn family(&self) -> [(&'static str, PersonId); 3] {
+    pub fn family(&self) -> [(&'static str, PersonId); 4] {
         let county = self.world.county;
         [
             ("mother", county.mother),
             ("father", county.father),
             ("child", county.child),
+            ("sibling", county::SIBLING),
         ]
     }
 
-    /// What is left of it: the county, what was written, and those who have left their seats.
+    /// What is left of it: the county, what was written, and those who have no seat any more.
     pub fn end(self) -> (World, Vec<Written>, BTreeSet<PersonId>) {
-        let left = self.left.iter().map(|seat| seat.person).collect();
+        let closed = |seat: &Seat| self.directory.function(seat.function).is_none();
+        let seats = self.seats();
+        let closed = seats
+            .iter()
+            .map(|(_, seat)| seat)
+            .filter(|seat| closed(seat));
+        let left = self
+            .left
+            .iter()
+            .chain(closed)
+            .map(|seat| seat.person)
+            .collect();
         (self.world, self.written, left)
+    }
+
+    /// The children whom somebody has begun with.
+    pub fn begun(&self) -> Vec<PersonId> {
+        let which: BTreeSet<usize> = self.of.values().copied().collect();
+        which.into_iter().map(|at| self.children[at].id).collect()
+    }
+
+    /// What was tried since last asked.
+    pub fn claims(&mut self) -> Vec<Claim> {
+        std::mem::take(&mut self.claims)
     }
 
     /// What has happened, for whoever looks into a difference.
     pub fn told(&self) -> String {
         let lines: Vec<String> = self.happened.iter().map(Value::to_string).collect();
-        format!("{}\n{}", self.described(), lines.join("\n"))
-    }
-
-    /// The county as the oracle reads it.
-    pub fn described(&self) -> Value {
-        let county = self.world.county;
-        let directory = county.directory(PACK);
-        let row = |unit: UnitId| {
-            if [county.contact.unit, county.therapist.unit].contains(&unit) {
-                "HEALTH"
-            } else if unit == county.adviser.unit {
-                "SOCIAL"
-            } else {
-                "PRESCHOOL"
-            }
-        };
-        let organisations: Vec<Value> = directory
-            .organisations
-            .iter()
-            .map(|organisation| {
-                let branches = directory.branches.iter();
-                let branches: Vec<Value> = branches
-                    .filter(|branch| branch.organisation == organisation.id)
-                    .map(|branch| {
-                        let units = directory.units.iter().filter(|one| one.branch == branch.id);
-                        let regime = units.clone().next().map(|unit| row(unit.id));
-                        let units: Vec<Value> = units
-                            .map(|unit| {
-                                let all = directory.functions.iter();
-                                let functions: Vec<Value> = all
-                                    .filter(|function| function.unit == unit.id)
-                                    .map(|function| {
-                                        let words = function.mandates.iter();
-                                        let words: Vec<&str> =
-                                            words.map(|mandate| mandate.word()).collect();
-                                        json!({"id": function.id.to_string(), "mandates": words})
-                                    })
-                                    .collect();
-                                json!({"id": unit.id.to_string(), "functions": functions})
-                            })
-                            .collect();
-                        json!({"id": branch.id.to_string(), "regime": regime, "units": units})
-                    })
-                    .collect();
-                json!({"id": organisation.id.to_string(), "branches": branches})
-            })
-            .collect();
-        let people: Vec<Value> = self
-            .seats()
-            .iter()
-            .map(|(_, seat)| {
-                let seats = json!([{"function": seat.function.to_string(), "from": "2026-01-01"}]);
-                json!({"id": seat.person.to_string(), "seats": seats})
-            })
-            .collect();
-        let child = county.child.to_string();
-        let guardians: Vec<Value> = [county.mother, county.father]
-            .iter()
-            .zip(self.begun_with)
-            .map(|(one, held)| {
-                json!({"id": one.to_string(), "child": child, "custody": held != Custody::None})
-            })
-            .collect();
-        json!({
-            "today": "2026-11-20", "organisations": organisations, "people": people,
-            "children": [{"id": child, "born": self.born.to_string()}], "guardians": guardians,
-        })
+        format!("{}\n{}", self.world_at_first, lines.join("\n"))
     }
 
     fn today(&self) -> Date {
@@ -319,11 +390,13 @@ impl History {
         self.written.push(Written {
             token,
             ids: vec![sheet.id.to_string()],
+            voice: None,
             kind,
             part: Some(part),
             id: sheet.id,
             unit: Some(seat.unit),
             areas: BTreeSet::new(),
+            by: None,
         });
         let at = self.written.len() - 1;
         &mut self.written[at]
@@ -336,6 +409,7 @@ impl History {
         let Some((what, mut events)) = self.tried(random).await? else {
             return Ok(None);
         };
+        events.extend(self.guarded().await?);
         events.extend(self.looked(&events).await?);
         self.happened.extend(events.iter().cloned());
         for event in &mut events {
@@ -352,10 +426,10 @@ impl History {
 
     async fn tried(&mut self, random: &mut Seeded) -> Result<Step, Fault> {
         let Some(part) = one(random, &self.parts).copied() else {
-            return self.begins(random).await;
+            return self.begins(random, 0).await;
         };
-        let (_, seat) = self.seats()[below(random, 6)];
-        match below(random, 49) {
+        let seat = self.somebody(random, part);
+        match below(random, 71) {
             0..=5 => self.notes(random, part, seat).await,
             6 | 7 => self.meets(random, part, seat).await,
             8 | 9 => self.chooses(random).await,
@@ -375,48 +449,96 @@ impl History {
             44 | 45 => self.holds_back(random, part, seat).await,
             46 => self.leaves(random).await,
             47 => Ok(Some(self.minutes_pass(random))),
+            48 => self.begins(random, 1).await,
+            49..=51 => self.talks(random, part, seat).await,
+            52 => self.analyses(random, part, seat).await,
+            53 => self.meets_held(random, part, seat).await,
+            54 | 55 => self.frames(random, part, seat).await,
+            56 => self.agrees(random).await,
+            57 | 58 => self.promises(random, part, seat).await,
+            59 => self.follows_up(random).await,
+            60 => self.closes_plan(random).await,
+            61 | 62 => self.asks_measure(random).await,
+            63..=65 => self.answers_measure(random).await,
+            66 | 67 => self.offers_by_law(random).await,
+            68 if once_in(random, 6) => self.closes_unit(random).await,
+            69 if once_in(random, 4) => self.merges().await,
             _ => Ok(Some(self.days_pass(random))),
         }
     }
 
-    async fn begins(&mut self, random: &mut Seeded) -> Result<Step, Fault> {
+    /// Mostly somebody in whose branch the part lies, else anybody.
+    fn somebody(&self, random: &mut Seeded, part: PartId) -> Seat {
+        let seats = self.seats();
+        let (_, any) = seats[below(random, seats.len())];
+        let branch = |seat: Seat| self.branch(seat.unit);
+        let unit = self.begun_at.get(&part).copied();
+        let there: Vec<Seat> = seats
+            .iter()
+            .map(|(_, seat)| *seat)
+            .filter(|seat| unit.is_some_and(|unit| self.branch(unit) == branch(*seat)))
+            .collect();
+        match one(random, &there) {
+            Some(seat) if !once_in(random, 4) => *seat,
+            _ => any,
+        }
+    }
+
+    async fn begins(&mut self, random: &mut Seeded, which: usize) -> Result<Step, Fault> {
+        if self.of.values().any(|of| *of == which) {
+            return Ok(None);
+        }
         let county = self.world.county;
-        let seat = [county.teacher, county.contact, county.adviser][below(random, 3)];
-        let guardians = self.guardians();
-        let child = Begin {
-            name: "Test Barn".to_owned(),
-            birth: self.born,
+        let seat = [county.teacher, county.contact, county.adviser, self.nurse][below(random, 4)];
+        let child = &self.children[which];
+        let id = child.id;
+        let new = Begin {
+            name: ["Test Barn", "Test Syskon"][which].to_owned(),
+            birth: child.born,
             number: None,
             language: "svenska".to_owned(),
-            guardians,
-            child: Some(county.child),
+            guardians: self.guardians(which),
+            child: Some(id),
             handlers: Vec::new(),
         };
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        let Some(part) = lets(begin(&cx, self.sheet(), child).await)? else {
+        let Some(part) = lets(begin(&cx, self.sheet(), new).await)? else {
             return Ok(None);
         };
         let event = json!({
-            "type": "begun", "part": part.to_string(), "child": county.child.to_string(),
+            "type": "begun", "part": part.to_string(), "child": id.to_string(),
             "branch": self.branch(seat.unit), "unit": seat.unit.to_string(),
         });
-        self.parts.push(part);
+        self.is_of(part, which, seat.unit);
         Ok(Some(("begun", vec![event])))
     }
 
-    fn branch(&self, unit: UnitId) -> String {
-        let directory = self.world.county.directory(PACK);
-        let found = directory
-            .branch_of(unit)
-            .map(|branch| branch.id.to_string());
-        found.unwrap_or_default()
+    /// A part that is new here.
+    fn is_of(&mut self, part: PartId, child: usize, unit: UnitId) {
+        if !self.parts.contains(&part) {
+            self.parts.push(part);
+        }
+        self.of.entry(part).or_insert(child);
+        self.begun_at.entry(part).or_insert(unit);
     }
 
-    fn guardians(&self) -> Vec<NewGuardian> {
+    fn child_of(&self, part: PartId) -> usize {
+        self.of.get(&part).copied().unwrap_or_default()
+    }
+
+    fn branch(&self, unit: UnitId) -> String {
+        let found = self.directory.branch_of(unit);
+        found
+            .map(|branch| branch.id.to_string())
+            .unwrap_or_default()
+    }
+
+    fn guardians(&self, which: usize) -> Vec<NewGuardian> {
         let county = self.world.county;
-        let each = [county.mother, county.father].into_iter().zip(self.custody);
+        let custody = self.children[which].custody;
+        let each = [county.mother, county.father].into_iter().zip(custody);
         each.map(|(person, custody)| NewGuardian {
             person: Some(person),
             name: "Test Förälder".to_owned(),
@@ -425,6 +547,14 @@ impl History {
             interpreter: false,
         })
         .collect()
+    }
+
+    /// Somebody's room about a child, as long as it opens.
+    async fn room_of(&self, cx: &Cx<'_>, which: usize) -> Result<Option<PartId>, Fault> {
+        let child = self.children[which].id;
+        let rooms = app::rooms::rooms(cx).await.map_err(fault)?;
+        let mut about = rooms.into_iter().filter(|(_, card)| card.child == child);
+        Ok(about.next().map(|(room, _)| room))
     }
 
     fn minutes_pass(&mut self, random: &mut Seeded) -> (&'static str, Vec<Value>) {

@@ -59,6 +59,16 @@ impl Oracle {
         self.line(&json!({ "event": event })).map(drop)
     }
 
+    /// Whether somebody may do something now.
+    pub fn may(&mut self, question: &Value) -> Result<bool, Fault> {
+        Ok(self.line(question)?["yes"] == true)
+    }
+
+    /// What it has judged since it began, rule by rule.
+    pub fn coverage(&mut self) -> Result<Value, Fault> {
+        self.line(&json!({ "coverage": true }))
+    }
+
     /// Everything that anybody may now.
     pub fn all(&mut self) -> Result<Value, Fault> {
         self.line(&json!({ "all": true }))

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use app::Stop;
 use app::emergency::open_now;
 use app::part_log::part_log;
 use app::rooms::{rooms, show_room};
 use app::show_part::show_part;
 use app::who_has_read::who_has_read;
-use app::{Cx, Stop};
 use folder::class::Action;
-use folder::id::PartId;
+use folder::id::PersonId;
 use serde_json::Value;
 
 use super::history::History;
@@ -38,7 +38,7 @@ impl Differences {
 }
 
 /// What the oracle calls what somebody may do in a part.
-const DOES: [(&str, Action); 13] = [
+const DOES: [(&str, Action); 14] = [
     ("note", Action::Note),
     ("readers", Action::ChooseReaders),
     ("ask", Action::AskConsent),
@@ -46,6 +46,7 @@ const DOES: [(&str, Action); 13] = [
     ("let_in", Action::OpenInside),
     ("analyse", Action::Analyse),
     ("meet", Action::Meet),
+    ("plan", Action::Plan),
     ("promise", Action::Promise),
     ("protect", Action::Protect),
     ("block", Action::Block),
@@ -114,52 +115,52 @@ pub async fn compare(
     }
     let seats = history.seats().len();
     for (at, (who, person)) in history.family().into_iter().enumerate() {
-        if !look(seats + at) {
-            continue;
-        }
-        let cx = history.world.at_home(person).await;
-        let key = format!("room:{person}");
-        let open = rooms(&cx).await.map_err(fault)?;
-        let may_open = !ids(&answers["open"][&key]).is_empty();
-        found.look(
-            &format!("{who} opens the own room"),
-            !open.is_empty(),
-            may_open,
-        );
-        let read = room(&cx, open.first().map(|(room, _)| *room)).await?;
-        let (lies, reads) = (
-            ids(&answers["lies_in_room"][&key]),
-            ids(&answers["read"][&key]),
-        );
-        for written in &history.written {
-            let by_oracle = written
-                .ids
-                .iter()
-                .any(|id| (lies.contains(id) || reads.contains(id)) && may_open);
-            let told = format!("{who} reads at home {}", written.told());
-            found.look(&told, read.contains(&written.token), by_oracle);
-        }
-        let mut looks = BTreeSet::new();
-        if let Some((room, _)) = open.first() {
-            let all = opened(who_has_read(&cx, *room).await)?.unwrap_or_default();
-            looks.extend(all.into_iter().map(|look| (look.at, look.did, look.unit)));
-        }
-        let rows = ids(&answers["rows"][&key]);
-        for row in &history.rows {
-            let told = format!("{who} sees at home {}: {} of {}", row.id, row.did, row.at);
-            let seen = looks.contains(&(row.at, row.did.clone(), row.unit));
-            found.look(&told, seen, rows.contains(&row.id));
+        if look(seats + at) {
+            at_home(history, &answers, (who, person), &mut found).await?;
         }
     }
     Ok(found)
 }
 
-async fn room(cx: &Cx<'_>, room: Option<PartId>) -> Result<String, Fault> {
-    let Some(room) = room else {
-        return Ok(String::new());
-    };
-    let page = opened(show_room(cx, room).await)?;
-    Ok(page.map_or_else(String::new, |page| format!("{:?}", page.view)))
+/// What somebody of the family reads, about each child.
+async fn at_home(
+    history: &History,
+    answers: &Value,
+    (who, person): (&str, PersonId),
+    found: &mut Differences,
+) -> Result<(), Fault> {
+    let cx = history.world.at_home(person).await;
+    let key = format!("room:{person}");
+    let open = rooms(&cx).await.map_err(fault)?;
+    let may_open = ids(&answers["open"][&key]);
+    let mut read = String::new();
+    let mut looks = BTreeSet::new();
+    for child in history.begun() {
+        let room = open.iter().find(|(_, card)| card.child == child);
+        let told = format!("{who} opens the own room about {child}");
+        found.look(&told, room.is_some(), may_open.contains(&child.to_string()));
+        let Some((room, _)) = room else {
+            continue;
+        };
+        if let Some(page) = opened(show_room(&cx, *room).await)? {
+            write!(read, "{:?}", page.view)?;
+        }
+        let all = opened(who_has_read(&cx, *room).await)?.unwrap_or_default();
+        looks.extend(all.into_iter().map(|look| (look.at, look.did, look.unit)));
+    }
+    let reads = ids(&answers["read"][&key]);
+    for written in &history.written {
+        let by_oracle = written.ids.iter().any(|id| reads.contains(id));
+        let told = format!("{who} reads at home {}", written.told());
+        found.look(&told, read.contains(&written.token), by_oracle);
+    }
+    let rows = ids(&answers["rows"][&key]);
+    for row in &history.rows {
+        let told = format!("{who} sees at home {}: {} of {}", row.id, row.did, row.at);
+        let seen = looks.contains(&(row.at, row.did.clone(), row.unit));
+        found.look(&told, seen, rows.contains(&row.id));
+    }
+    Ok(())
 }
 
 fn opened<T>(page: Result<T, Stop>) -> Result<Option<T>, Fault> {

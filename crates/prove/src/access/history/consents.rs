@@ -1,10 +1,10 @@
 //! What the family is asked, and what it says.
 
 use super::{
-    Answer, AreaKey, Asked, BTreeSet, ConsentAnswered, ConsentDoubted, Custody, Fault, Form,
-    History, Level, NarrowConsent, PartId, PersonId, Question, ReceiverAnswer, Seat, Seeded,
-    Signing, Step, answer_consent, ask_consent, below, doubt_consent, fault, json, keys, lets,
-    narrow_consent, once_in, one, withdraw_consent,
+    Answer, AreaKey, Asked, BTreeSet, Claim, ConsentAnswered, ConsentDoubted, ConsentId, Fault,
+    Form, History, Level, NarrowConsent, PartId, PersonId, Question, ReceiverAnswer, Seat, Seeded,
+    Signing, Step, answer_consent, ask_consent, below, doubt_consent, json, keys, lets,
+    narrow_consent, once_in, one, tried, withdraw_consent,
 };
 
 impl History {
@@ -14,7 +14,8 @@ impl History {
         part: PartId,
         seat: Seat,
     ) -> Result<Step, Fault> {
-        let (_, to) = self.seats()[below(random, 6)];
+        let seats = self.seats();
+        let (_, to) = seats[below(random, seats.len())];
         let areas = self.areas(random)?;
         let (signing, word) = [
             (Signing::Guardians, "guardians"),
@@ -46,23 +47,7 @@ impl History {
         let Some(consent) = lets(ask_consent(&cx, part, self.sheet(), question).await)? else {
             return Ok(None);
         };
-        let county = self.world.county;
-        let mut signers = Vec::new();
-        if signing != Signing::Child {
-            let both = [county.mother, county.father].into_iter().zip(self.custody);
-            // From whom the unit keeps it is not asked.
-            let keeps_out = |one: PersonId| {
-                let mut all = self.blocked.iter();
-                all.any(|(of, by, person)| (*of, by.unit, *person) == (part, seat.unit, one))
-            };
-            signers.extend(
-                both.filter(|(one, held)| *held != Custody::None && !keeps_out(*one))
-                    .map(|(one, _)| one),
-            );
-        }
-        if signing != Signing::Guardians {
-            signers.push(county.child);
-        }
+        let signers = self.signers(part, seat, signing);
         let event = json!({
             "type": "asked", "consent": consent.to_string(), "part": part.to_string(), "unit": seat.unit.to_string(),
             "receivers": [to.unit.to_string()], "areas": keys(&areas), "level": said, "until": until.to_string(),
@@ -70,6 +55,7 @@ impl History {
         });
         self.asked.push(Asked {
             consent,
+            child: self.child_of(part),
             part,
             unit: to.unit,
             areas,
@@ -86,8 +72,7 @@ impl History {
             return Ok(None);
         };
         let cx = self.world.at_home(by).await;
-        let rooms = app::rooms::rooms(&cx).await.map_err(fault)?;
-        let Some((room, _)) = rooms.first() else {
+        let Some(room) = self.room_of(&cx, asked.child).await? else {
             return Ok(None);
         };
         let level = if once_in(random, 6) {
@@ -119,12 +104,14 @@ impl History {
             said: String::new(),
             ask_again: None,
         };
-        let done = answer_consent(&cx, *room, self.sheet(), answered).await;
-        if lets(done)?.is_none() {
+        let consent = asked.consent;
+        let done = tried(answer_consent(&cx, room, self.sheet(), answered).await)?;
+        self.claims.push(claim("answer", by, consent, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let event = json!({
-            "type": "answered", "consent": asked.consent.to_string(), "signer": by.to_string(),
+            "type": "answered", "consent": consent.to_string(), "signer": by.to_string(),
             "said": if is_no { "no" } else { "yes" }, "areas": keys(&areas),
             "level": if level == Level::Talk { "talk" } else { "share" },
         });
@@ -139,16 +126,17 @@ impl History {
             return Ok(None);
         };
         let cx = self.world.at_home(by).await;
-        let rooms = app::rooms::rooms(&cx).await.map_err(fault)?;
-        let Some((room, _)) = rooms.first() else {
+        let Some(room) = self.room_of(&cx, asked.child).await? else {
             return Ok(None);
         };
-        let done = withdraw_consent(&cx, *room, self.sheet(), asked.consent, asked.unit).await;
-        if lets(done)?.is_none() {
+        let (consent, unit) = (asked.consent, asked.unit);
+        let done = tried(withdraw_consent(&cx, room, self.sheet(), consent, unit).await)?;
+        self.claims.push(claim("withdraw", by, consent, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let event = json!({
-            "type": "withdrawn", "consent": asked.consent.to_string(), "signer": by.to_string(),
+            "type": "withdrawn", "consent": consent.to_string(), "signer": by.to_string(),
         });
         Ok(Some(("withdrawn", vec![event])))
     }
@@ -161,8 +149,7 @@ impl History {
             return Ok(None);
         };
         let cx = self.world.at_home(by).await;
-        let rooms = app::rooms::rooms(&cx).await.map_err(fault)?;
-        let Some((room, _)) = rooms.first() else {
+        let Some(room) = self.room_of(&cx, asked.child).await? else {
             return Ok(None);
         };
         let areas: BTreeSet<AreaKey> = asked.areas.iter().take(1).cloned().collect();
@@ -182,7 +169,7 @@ impl History {
             condition: String::new(),
             language: "svenska".to_owned(),
         };
-        let done = narrow_consent(&cx, *room, self.sheet(), narrower).await;
+        let done = narrow_consent(&cx, room, self.sheet(), narrower).await;
         if lets(done)?.is_none() {
             return Ok(None);
         }
@@ -218,4 +205,11 @@ impl History {
         let event = json!({"type": "doubted", "consent": consent.to_string()});
         Ok(Some(("doubted", vec![event])))
     }
+}
+
+/// Whether somebody at home may answer a question about sharing, or take an answer back.
+fn claim(what: &str, by: PersonId, consent: ConsentId, done: &Result<(), &'static str>) -> Claim {
+    let question =
+        json!({"q": what, "actor": {"room": by.to_string()}, "consent": consent.to_string()});
+    Claim::new(&format!("{by} does {what} for {consent}"), question, done)
 }

@@ -2,8 +2,8 @@
 
 use super::{
     BTreeSet, Custody, Fault, GuardianBlock, History, PartId, PersonId, Protecting, Protection,
-    ReadingHeld, Seat, Seeded, Step, below, block_guardian, change_custody, fault, hold_reading,
-    json, lets, once_in, one, open_in_emergency, protect, words,
+    ReadingHeld, Seat, Seeded, Step, Value, below, block_guardian, change_custody, fault,
+    hold_reading, json, lets, once_in, one, open_in_emergency, protect, words,
 };
 
 impl History {
@@ -16,8 +16,9 @@ impl History {
         if self.left.iter().any(|one| one.person == seat.person) {
             return Ok(None);
         }
-        let before = self.custody;
-        self.custody = [
+        let which = self.child_of(part);
+        let before = self.children[which].custody;
+        self.children[which].custody = [
             [Custody::Joint, Custody::Joint],
             [Custody::Sole, Custody::None],
             [Custody::None, Custody::Sole],
@@ -25,20 +26,20 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        let (sheet, guardians) = (self.sheet(), self.guardians());
-        let done = if self.custody == before {
+        let (sheet, guardians) = (self.sheet(), self.guardians(which));
+        let done = if self.children[which].custody == before {
             None
         } else {
             lets(Box::pin(change_custody(&cx, part, sheet, guardians, "Domen.")).await)?
         };
         if done.is_none() {
-            self.custody = before;
+            self.children[which].custody = before;
             return Ok(None);
         }
         let county = self.world.county;
         let each = [county.mother, county.father]
             .into_iter()
-            .zip(before.into_iter().zip(self.custody));
+            .zip(before.into_iter().zip(self.children[which].custody));
         let events = each
             .filter(|(_, (was, is))| (*was == Custody::None) != (*is == Custody::None))
             .map(|(person, (_, is))| {
@@ -100,7 +101,8 @@ impl History {
         part: PartId,
         seat: Seat,
     ) -> Result<Step, Fault> {
-        let protects = !self.protected || once_in(random, 2);
+        let which = self.child_of(part);
+        let protects = !self.children[which].protected || once_in(random, 2);
         let county = self.world.county;
         let household: BTreeSet<PersonId> = if once_in(random, 2) {
             [county.mother].into()
@@ -124,21 +126,32 @@ impl History {
         if lets(done)?.is_none() {
             return Ok(None);
         }
-        self.protected = protects;
-        let event = if protects {
-            json!({
-                "type": "protected", "part": part.to_string(), "unit": seat.unit.to_string(), "handlers": [seat.person.to_string()],
-                "household": words(&household),
-            })
-        } else {
-            json!({
-                "type": "unprotected", "part": part.to_string(), "unit": seat.unit.to_string(),
-            })
-        };
-        Ok(Some((
-            if protects { "protected" } else { "unprotected" },
-            vec![event],
-        )))
+        self.children[which].protected = protects;
+        let did = if protects { "protected" } else { "unprotected" };
+        // What it comes to in each part is told with everything else that has changed there.
+        Ok(Some((did, Vec::new())))
+    }
+
+    /// What parts say of protection now, where it is not what they said: one decision is about the whole household, and
+    /// what is begun or collected later begins with it (law.md A13).
+    pub(super) async fn guarded(&mut self) -> Result<Vec<Value>, Fault> {
+        let mut told = Vec::new();
+        for part in self.parts.clone() {
+            let now = self.world.house.guarded(part).await.map_err(fault)?;
+            if self.protection.get(&part).cloned().unwrap_or_default() == now {
+                continue;
+            }
+            let mut event = json!({"type": "unprotected", "part": part.to_string()});
+            if let Some((handlers, household)) = &now {
+                event["type"] = json!("protected");
+                event["handlers"] =
+                    json!(handlers.iter().map(ToString::to_string).collect::<Vec<_>>());
+                event["household"] = json!(words(household));
+            }
+            told.push(event);
+            self.protection.insert(part, now);
+        }
+        Ok(told)
     }
 
     pub(super) async fn opens_in_emergency(
@@ -204,7 +217,12 @@ impl History {
 
     /// Somebody leaves a seat, or takes it again.
     pub(super) async fn leaves(&mut self, random: &mut Seeded) -> Result<Step, Fault> {
-        let (_, seat) = self.seats()[below(random, 6)];
+        let seats = self.seats();
+        let (_, seat) = seats[below(random, seats.len())];
+        // A workplace that is closed has no seat to take.
+        if self.directory.function(seat.function).is_none() {
+            return Ok(None);
+        }
         let names =
             json!({"function": seat.function.to_string(), "person": seat.person.to_string()});
         let mut event = names;

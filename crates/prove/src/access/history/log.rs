@@ -21,11 +21,14 @@ fn called(did: &str, events: &[Value]) -> &'static str {
         "block" => "block",
         "ask-consent" if is("doubted") => "doubt",
         "ask-consent" if is("custody") => "custody",
+        "ask-consent" if is("measure_asked") => "measure",
         "ask-consent" => "ask",
         "offer" => "offer",
         "collect" => "collect",
         "open-inside" => "let_in",
         "meet" => "meet",
+        "plan" => "plan",
+        "promise" => "promise",
         "protect" => "protect",
         "open-emergency" | "read-emergency" => "emergency",
         "read" => "read",
@@ -37,11 +40,18 @@ fn called(did: &str, events: &[Value]) -> &'static str {
 impl History {
     /// The rows of this moment, as events.
     pub(super) async fn looked(&mut self, events: &[Value]) -> Result<Vec<Value>, Fault> {
-        let Some(part) = self.parts.first().copied() else {
-            return Ok(Vec::new());
-        };
         let (house, now) = (&self.world.house, self.world.now);
-        let all = house.logged(part).await.map_err(fault)?;
+        let mut all = Vec::new();
+        for which in 0..self.children.len() {
+            // One part tells the log of everything about the child.
+            let of = self
+                .parts
+                .iter()
+                .find(|part| self.child_of(**part) == which);
+            if let Some(part) = of {
+                all.extend(house.logged(*part).await.map_err(fault)?);
+            }
+        }
         let new = all.into_iter().filter(|(_, at, access)| {
             *at == now && access.in_part && !access.refused && access.function.is_some()
         });

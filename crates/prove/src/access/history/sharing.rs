@@ -1,8 +1,11 @@
 //! What goes to others.
 
+use folder::entry::{ByLaw, Harm, HarmTest};
+
 use super::{
-    Fault, Ground, History, Offered, PartId, Passages, Seat, Seeded, Sharing, Step, Written, below,
-    collect, json, keys, lets, offer, once_in, one, open_inside,
+    AreaKey, BTreeSet, Claim, EntryId, Fault, Ground, History, Offered, PartId, Passages, Seat,
+    Seeded, Sharing, Step, UnitId, Written, below, collect, json, keys, lets, offer, once_in, one,
+    open_inside, tried,
 };
 
 impl History {
@@ -29,68 +32,159 @@ impl History {
         else {
             return Ok(None);
         };
-        let sharing = Sharing {
-            of: written.id,
-            ground: Ground::Consent {
-                consent: asked.consent,
-            },
-            unit: asked.unit,
-            areas: written.areas.clone(),
+        let (id, areas) = (written.id, written.areas.clone());
+        let ground = Ground::Consent {
+            consent: asked.consent,
+        };
+        let words = format!("consent:{}", asked.consent);
+        let (part, unit, seat) = (asked.part, asked.unit, *seat);
+        let sharing = Self::sharing(id, unit, areas, ground);
+        self.offered(of, part, seat, sharing, words).await
+    }
+
+    fn sharing(of: EntryId, unit: UnitId, areas: BTreeSet<AreaKey>, ground: Ground) -> Sharing {
+        Sharing {
+            of,
+            ground,
+            unit,
+            areas,
             without_thought: false,
             outside: None,
             forbehall: false,
             about_others: Passages::default(),
-        };
-        let Some(cx) = self.at_work(*seat).await? else {
-            return Ok(None);
-        };
-        let Some(release) = lets(offer(&cx, asked.part, self.sheet(), &sharing).await)? else {
-            return Ok(None);
-        };
+        }
+    }
+
+    /// Somebody tries to offer something that was written, on a ground that the oracle calls so.
+    async fn offered(
+        &mut self,
+        of: usize,
+        part: PartId,
+        seat: Seat,
+        sharing: Sharing,
+        ground: String,
+    ) -> Result<Step, Fault> {
+        let by_law = ground.starts_with("law:");
+        let everybody = self.seats();
         let to = everybody
             .iter()
-            .find(|(_, to)| to.unit == asked.unit)
+            .find(|(_, to)| to.unit == sharing.unit)
             .map_or(String::new(), |(_, to)| to.function.to_string());
-        let event = json!({
-            "type": "offered", "release": release.to_string(), "entry": written.id.to_string(),
-            "from": seat.unit.to_string(), "to_unit": asked.unit.to_string(), "to_function": to,
-            "ground": format!("consent:{}", asked.consent), "areas": keys(&written.areas),
+        let Some(cx) = self.at_work(seat).await? else {
+            return Ok(None);
+        };
+        let done = tried(offer(&cx, part, self.sheet(), &sharing).await)?;
+        let (entry, unit) = (sharing.of.to_string(), sharing.unit.to_string());
+        let question = json!({
+            "q": "may_offer", "actor": {"seat": seat.function.to_string(), "person": seat.person.to_string()},
+            "entry": entry, "to_unit": unit, "to_function": to, "ground": ground, "second": by_law,
         });
-        self.offered.push(Offered { release, of });
-        Ok(Some(("offered", vec![event])))
+        let told = format!("{} offers {entry} to {unit} on {ground}", seat.person);
+        let mut claim = Claim::new(&told, question, &done);
+        // Judgements in words, and whether it was offered before, are asked for beside the law.
+        claim.refusals_count &= !by_law;
+        self.claims.push(claim);
+        let Ok(release) = done else {
+            return Ok(None);
+        };
+        let event = json!({
+            "type": "offered", "release": release.to_string(), "entry": entry,
+            "from": seat.unit.to_string(), "to_unit": unit, "to_function": to,
+            "ground": ground, "areas": keys(&sharing.areas), "second": by_law,
+        });
+        let child = self.child_of(part);
+        self.offered.push(Offered {
+            release,
+            of,
+            child,
+            to: sharing.unit,
+        });
+        let did = if by_law { "offered by law" } else { "offered" };
+        Ok(Some((did, vec![event])))
+    }
+
+    /// What some rule of law lets somebody share without a yes.
+    pub(super) async fn offers_by_law(&mut self, random: &mut Seeded) -> Result<Step, Fault> {
+        let can_leave: Vec<usize> = (0..self.written.len())
+            .filter(|at| {
+                let one = &self.written[*at];
+                one.part.is_some() && !one.areas.is_empty()
+            })
+            .collect();
+        let Some(of) = one(random, &can_leave).copied() else {
+            return Ok(None);
+        };
+        let written = &self.written[of];
+        let everybody = self.seats();
+        let found = everybody
+            .iter()
+            .find(|(_, seat)| Some(seat.unit) == written.unit);
+        let (Some((_, seat)), Some(part)) = (found, written.part) else {
+            return Ok(None);
+        };
+        let (seat, id, areas) = (*seat, written.id, written.areas.clone());
+        let Some(cx) = self.at_work(seat).await? else {
+            return Ok(None);
+        };
+        let ways = app::offer_by_law::reached(&cx);
+        let Some(way) = one(random, &ways).cloned() else {
+            return Ok(None);
+        };
+        let by_law = ByLaw {
+            ground: way.ground.clone(),
+            why: "Barnet behöver stödet nu.".to_owned(),
+            set_aside: "Vi har talat om det.".to_owned(),
+            harm: Some(HarmTest {
+                outcome: Harm::Unclear,
+                considered: "Ingen lider men.".to_owned(),
+            }),
+            second: "Test Kollega".to_owned(),
+            untold: String::new(),
+        };
+        let sharing = Self::sharing(id, way.unit, areas, Ground::Law(by_law));
+        let ground = format!("law:{}", way.ground);
+        self.offered(of, part, seat, sharing, ground).await
     }
 
     pub(super) async fn collects(&mut self, random: &mut Seeded) -> Result<Step, Fault> {
         let Some(offered) = one(random, &self.offered) else {
             return Ok(None);
         };
-        let (of, release) = (offered.of, offered.release);
+        let (of, release, child, to) = (offered.of, offered.release, offered.child, offered.to);
         // Mostly whom it is for, else whoever tries.
-        let county = self.world.county;
-        let seat = if once_in(random, 3) {
-            self.seats()[below(random, 6)].1
-        } else {
-            [
-                county.contact,
-                county.adviser,
-                county.teacher,
-                county.therapist,
-            ][below(random, 4)]
+        let everybody = self.seats();
+        let addressed = everybody.iter().find(|(_, seat)| seat.unit == to);
+        let seat = match addressed {
+            Some((_, seat)) if !once_in(random, 4) => *seat,
+            _ => everybody[below(random, everybody.len())].1,
         };
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
         let sheet = self.sheet();
-        let Some(part) = lets(collect(&cx, sheet, release).await)? else {
+        let done = tried(collect(&cx, sheet, release).await)?;
+        let question = json!({
+            "q": "collect", "actor": {"seat": seat.function.to_string(), "person": seat.person.to_string()},
+            "release": release.to_string(),
+        });
+        let told = format!("{} collects {release}", seat.person);
+        self.claims.push(Claim::new(&told, question, &done));
+        let Ok(part) = done else {
             return Ok(None);
         };
-        if !self.parts.contains(&part) {
-            self.parts.push(part);
-        }
+        self.is_of(part, child, seat.unit);
         let event = json!({
             "type": "collected", "release": release.to_string(), "copy": sheet.id.to_string(), "part": part.to_string(),
         });
-        self.written[of].ids.push(sheet.id.to_string());
+        // Every voice of it comes along.
+        let id = self.written[of].id;
+        for written in self.written.iter_mut().filter(|one| one.id == id) {
+            let copy = match &written.voice {
+                Some(voice) => format!("{}/{voice}", sheet.id),
+                None => sheet.id.to_string(),
+            };
+            written.ids.push(copy);
+        }
         Ok(Some(("collected", vec![event])))
     }
 
@@ -100,7 +194,7 @@ impl History {
         part: PartId,
         seat: Seat,
     ) -> Result<Step, Fault> {
-        let (_, other) = self.seats()[below(random, 6)];
+        let other = self.somebody(random, part);
         let until = self.in_days(3 + below(random, 60));
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);

@@ -52,8 +52,9 @@ impl History {
     ) -> Result<Step, Fault> {
         let (sheet, token) = (self.sheet(), self.token());
         let (_, person) = self.family()[below(random, 2)];
+        let meeting = MeetingId::from_bytes(self.world.house.fresh());
         let called = MeetingCalled {
-            meeting: MeetingId::from_bytes(self.world.house.fresh()),
+            meeting,
             when: self.in_days(9).at(15, 0, 0, 0),
             place: String::new(),
             invited: vec![Invitee {
@@ -68,7 +69,9 @@ impl History {
         if lets(call_meeting(&cx, part, sheet, called).await)?.is_none() {
             return Ok(None);
         }
-        let event = wrote(part, sheet, seat, "meeting_called", &BTreeSet::new());
+        let mut event = wrote(part, sheet, seat, "meeting_called", &BTreeSet::new());
+        event["meeting"] = json!(meeting.to_string());
+        self.meetings.push((part, meeting));
         self.wrote("meeting_called", sheet, part, seat);
         Ok(Some(("meeting called", vec![event])))
     }
@@ -85,15 +88,16 @@ impl History {
             why: "Vi kom överens.".to_owned(),
             ..Chosen::default()
         };
-        let everybody = self.family();
-        for (_, person) in everybody {
+        let county = self.world.county;
+        let child = self.children[self.child_of(part)].id;
+        for person in [county.mother, county.father, child] {
             match below(random, 3) {
                 0 => chosen.shown.insert(person),
                 1 => chosen.closed.insert(person),
                 _ => false,
             };
         }
-        let (_, seat) = self.seats()[below(random, 6)];
+        let seat = self.somebody(random, part);
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
