@@ -36,7 +36,7 @@ const REASONS: &str = "docs/quality/mutants.md";
 /// How to look.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Only what has changed since the kept figures; the test run does this.
+    /// Only what has changed since the kept figures.
     #[arg(long)]
     changed: bool,
     /// Only this package.
@@ -76,13 +76,13 @@ pub fn mutants(args: &Args) -> Outcome {
             }
             found.add(&out)?;
         }
-        found.holds(package)?;
         kept[package] = found.as_json();
         kept[package]["commit"] = json!(commit);
         kept[package]["files"] = json!(marks(files)?);
+        let text = serde_json::to_string_pretty(&kept).map_err(|error| error.to_string())?;
+        write(Path::new(KEPT), &format!("{text}\n"))?;
+        found.holds(package)?;
     }
-    let text = serde_json::to_string_pretty(&kept).map_err(|error| error.to_string())?;
-    write(Path::new(KEPT), &format!("{text}\n"))?;
     reasons(&kept)
 }
 

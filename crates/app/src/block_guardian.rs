@@ -1,10 +1,10 @@
 //! "This guardian's page is closed": at the next request, while any unit holds to it (OSL 12:3 st 1 p 1; law.md A5.3).
 
+use folder::Entry;
 use folder::class::Action;
 use folder::command;
 use folder::entry::GuardianBlock;
 use folder::id::{PartId, UnitId};
-use folder::{Entry, Folded, Record};
 use store::Owner;
 
 use crate::cx::Cx;
@@ -82,16 +82,7 @@ impl Cx<'_> {
             outside.closed_since.get_or_insert(self.now);
         } else {
             outside.closed_by.remove(&by);
-            if outside.closed_by.is_empty()
-                && let Some(since) = outside.closed_since.take()
-            {
-                // What every branch has written since is laid there, as the defaults and decisions say, and what was
-                // written before and somebody has decided to show meanwhile.
-                let concerned = |full: &Folded, record: &Record| {
-                    record.at >= since || full.decided(record, block.person) == Some(true)
-                };
-                self.settle_from_all(&mut room, concerned).await?;
-            }
+            self.settle_if_open(&mut room).await?;
         }
         self.relabel(room.shut, draft)
     }

@@ -26,8 +26,13 @@ pub async fn change_custody(
         .into_iter()
         .map(|guardian| guardian.known(cx.house))
         .collect();
-    match once(cx, part, sheet, guardians.clone(), known_from).await {
+    let folder = match once(cx, part, sheet, guardians.clone(), known_from).await {
         Err(Stop::Behind) => once(cx, part, sheet, guardians, known_from).await,
+        done => done,
+    }?;
+    // Whoever has custody again reads what somebody has decided to show meanwhile.
+    match cx.settle_opened(folder).await {
+        Err(Stop::Behind) => cx.settle_opened(folder).await,
         done => done,
     }
 }
@@ -38,7 +43,7 @@ async fn once(
     sheet: Sheet,
     guardians: Vec<Guardian>,
     known_from: &str,
-) -> Result<(), Stop> {
+) -> Result<FolderId, Stop> {
     let mut part = cx.house.load_part(id).await?;
     let because = cx.may_in_part(&part, Action::AskConsent).await?;
     cx.still_fits(&part, sheet)?;
@@ -77,7 +82,8 @@ async fn once(
             .await?,
     );
     draft.take(part, cx);
-    draft.save(cx.house).await
+    draft.save(cx.house).await?;
+    Ok(folder)
 }
 
 impl Cx<'_> {

@@ -9,7 +9,7 @@ use folder::entry::{ChildCard, Entry};
 use folder::id::{FolderId, PartId, PersonId};
 use folder::protection::{Handlers, Protection};
 use folder::reach::Reach;
-use folder::{Author, Folded, Record, Refusal};
+use folder::{Author, Refusal};
 use store::{NewPart, Owner};
 
 use crate::begin::Begin;
@@ -268,9 +268,7 @@ impl Cx<'_> {
                     room.shut.card.apart = card.is_apart(person);
                     if was_apart {
                         // What was written meanwhile stays away, but for what somebody has decided to show (law.md A13).
-                        let decided =
-                            |full: &Folded, one: &Record| full.decided(one, person) == Some(true);
-                        self.settle_from_all(&mut room, decided).await?;
+                        self.settle_if_open(&mut room).await?;
                     }
                     self.relabel(room.shut, draft)?;
                 }

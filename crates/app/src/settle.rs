@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use folder::entry::{Copy, LockReason, Locked};
-use folder::id::{EntryId, PersonId};
+use folder::id::{EntryId, FolderId, PersonId};
 use folder::placing::laid_in;
 use folder::showing::Setting;
 use folder::{Author, Entry, Folded, Record, age};
@@ -111,6 +111,43 @@ impl Cx<'_> {
             room.write(self, &Author::Kring, entries).await?;
         }
         Ok(())
+    }
+
+    /// A room that opens again holds what it should: what was written since somebody closed it, and what somebody has
+    /// decided to show meanwhile, whenever it was written. As long as anything else keeps it closed, it is remembered
+    /// since when.
+    pub(crate) async fn settle_if_open(&self, room: &mut Loaded) -> Result<(), Stop> {
+        let Owner::Person(person) = room.shut.row.owner else {
+            return Ok(());
+        };
+        if !room.shut.card.room_facts(person, self.today()).open {
+            return Ok(());
+        }
+        let outside = room.shut.card.room.as_mut();
+        let since = outside.and_then(|outside| outside.closed_since.take());
+        self.settle_from_all(room, |full, record| {
+            since.is_some_and(|since| record.at >= since)
+                || full.decided(record, person) == Some(true)
+        })
+        .await
+    }
+
+    /// The same for every room of a folder, in a transaction of its own.
+    pub(crate) async fn settle_opened(&self, folder: FolderId) -> Result<(), Stop> {
+        let mut draft = Draft::default();
+        for row in self.house.store.parts_of_folder(folder).await? {
+            if !matches!(row.owner, Owner::Person(_)) {
+                continue;
+            }
+            let Some(mut room) = self.house.load(row).await? else {
+                continue;
+            };
+            self.settle_if_open(&mut room).await?;
+            if !room.shut.pending.is_empty() {
+                self.relabel(room.shut, &mut draft)?;
+            }
+        }
+        draft.save(self.house).await
     }
 
     /// Settles one room for what is concerned in every branch's part.

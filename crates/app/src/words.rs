@@ -114,6 +114,10 @@ async fn let_out(
             .load(row.clone())
             .await?
             .ok_or_else(Stop::not_found)?;
+        // Words open nobody's door: only where the child is worked with already (R94).
+        if !part.full.units(cx.today()).contains(unit) {
+            return Err(Stop::not_found());
+        }
         let to = Addressee::Function(Receiver {
             unit: *unit,
             function: function.id,

@@ -306,6 +306,10 @@ async fn empty(database: &str) {
     .expect("the superuser may list tables");
     let tables: Vec<String> = tables.into_iter().map(|(table,)| table).collect();
     for statement in [
+        // The world before may not have hung up yet.
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            .to_owned(),
         // What may only be added to refuses it else.
         "SET session_replication_role = replica".to_owned(),
         format!("TRUNCATE {} RESTART IDENTITY", tables.join(", ")),

@@ -751,6 +751,68 @@ async fn what_is_shown_while_a_page_is_closed_lies_there_when_it_opens() {
     .await;
 }
 
+/// Two things keep a page closed, and they end in either order: what was written while somebody had closed it lies there
+/// when the last of them is over.
+#[tokio::test]
+async fn what_was_written_while_a_page_was_closed_lies_there_when_protection_ends_last() {
+    everywhere(async |world| {
+        let county = world.county;
+        let (mother, father) = (county.mother, county.father);
+        let teacher = world.at_work(county.teacher).await;
+        let both = both_guardians(&world, Custody::Joint);
+        let child = child(&world, date(2022, 5, 14), both);
+        let part = begin(&teacher, sheet(&world), child).await.unwrap();
+        let block = async |cx: &Cx<'_>, look_again| {
+            let block = folder::entry::GuardianBlock {
+                person: father,
+                look_again,
+                why: "Hot.".to_owned(),
+            };
+            Box::pin(block_guardian(cx, part, sheet(&world), &block))
+                .await
+                .unwrap();
+        };
+        let protect = async |cx: &Cx<'_>, level| {
+            let protecting = app::protect::Protecting {
+                level,
+                handlers: if level.is_some() {
+                    vec![county.teacher.person]
+                } else {
+                    Vec::new()
+                },
+                household: [mother].into(),
+                known_from: "Folkbokföringen".to_owned(),
+            };
+            Box::pin(app::protect::protect(cx, part, sheet(&world), &protecting))
+                .await
+                .unwrap();
+        };
+        block(&teacher, Some(date(2026, 12, 4))).await;
+        let called = folder::entry::MeetingCalled {
+            meeting: folder::id::MeetingId::from_bytes(world.house.fresh()),
+            when: date(2026, 12, 1).at(15, 0, 0, 0),
+            place: "Biblioteket".to_owned(),
+            invited: vec![folder::entry::Invitee {
+                who: folder::entry::WhoInvited::Guardian { person: mother },
+                reason: "Känner sitt barn.".to_owned(),
+            }],
+            childs_part: "canary-meeting".to_owned(),
+        };
+        app::meet::call_meeting(&teacher, part, sheet(&world), called)
+            .await
+            .unwrap();
+        protect(&teacher, Some(folder::protection::Protection::Marked)).await;
+        block(&teacher, None).await;
+        let fathers = world.at_home(father).await;
+        assert!(app::rooms::rooms(&fathers).await.unwrap().is_empty());
+        protect(&teacher, None).await;
+        let room = room_of(&fathers).await;
+        let page = app::rooms::show_room(&fathers, room).await.unwrap();
+        assert!(format!("{:?}", page.view).contains("canary-meeting"));
+    })
+    .await;
+}
+
 /// What one guardian takes away acts for both at the next request, and tells the other nothing.
 #[tokio::test]
 async fn a_yes_that_is_made_smaller_acts_at_the_next_request() {

@@ -235,7 +235,7 @@ async fn whoever_goes_through_ids_cannot_tell_what_is_there_and_not_theirs_from_
 }
 
 /// What a refusal costs more than that there is nothing: the journal and the keys are read and the attempt is written
-/// down, and the policies are asked once. It tells whoever measures that something is there, and is open (docs/security/threats.md, row 9).
+/// down, and the policies are asked once. It tells whoever measures that something is there (docs/security/threats.md, row 9).
 const REFUSED: [u64; 2] = [3, 1];
 
 #[tokio::test]
@@ -546,7 +546,7 @@ async fn whoever_types_a_childs_number_cannot_tell_whether_anybody_else_works_wi
         }
     }
     // The parts of the folder are looked through for a protection, and the rooms for what is laid there: so many
-    // statements more than for a child whom nobody knows. That is open, and no other work differs.
+    // statements more than for a child whom nobody knows (docs/security/threats.md, row 9 b), and no other work differs.
     let first = [0, 3, 6];
     let open = [
         (Known::AtThePreschool, [4, 2, 2]),
@@ -652,7 +652,7 @@ async fn whoever_types_ids_of_others_into_a_form_cannot_tell_them_from_ids_of_no
 }
 
 /// An entry's id belongs to one entry in the whole house, so a form that is sent under one that is taken elsewhere is
-/// "saved already". Whoever has such an id learns that it is an entry's. That is open.
+/// "saved already". Whoever has such an id learns that it is an entry's (docs/security/threats.md, row 9 c).
 #[tokio::test]
 async fn whoever_sends_a_form_under_the_id_of_an_entry_elsewhere_is_told_that_it_is_taken() {
     let of = routes::pattern::notice;
