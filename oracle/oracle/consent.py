@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from .days import local_day
-from .family import age_reached, custody_changed_since, guardians_of, known_as_guardian, room_open
+from .family import age_reached, custody_changed_since, guardians_of, known_as_guardian, put_to, room_open
 from .history import Fact, History
 from .parts import opens, part_child, unit_of
 from .rules import once, rule
@@ -50,6 +50,21 @@ def kept_out(h: History, guardian: str, part: str, unit: str) -> bool:
     return blocked is not None and not h.after(blocked, "unblocked", part=part, unit=unit, guardian=guardian)
 
 
+@once
+def known_guardians(h: History, child: str, part: str) -> frozenset[str]:
+    """The guardians of the child as the part knows them today."""
+    return frozenset(g for g in guardians_of(h, child) if known_as_guardian(h, g, part))
+
+
+@rule("H6", "H10")
+def somebody_left(h: History, consent: str) -> bool:
+    """H6, H10: of those whose yes is needed somebody is not kept out by the asking unit; the child never is."""
+    asked = question(h, consent)
+    part, unit = asked.data["part"], asked.data["unit"]
+    return asked.data["signing"] != "guardians" or any(
+        not kept_out(h, g, part, unit) for g in known_guardians(h, asked_child(h, asked), part))
+
+
 @rule("H6", "A5.4")
 def right_signers(h: History, consent: str) -> bool:
     """H6, A5.4, A16 case 9: the signers are all who must sign: all guardians, with the child, or the child.
@@ -60,7 +75,7 @@ def right_signers(h: History, consent: str) -> bool:
     if asked.data["signing"] == "child":
         return signers == {child}
     part, unit = asked.data["part"], asked.data["unit"]
-    guardians = {g for g in guardians_of(h, child) if known_as_guardian(h, g, part)}
+    guardians = known_guardians(h, child, part)
     needed = {g for g in guardians if not kept_out(h, g, part, unit)}
     needed |= {child} if asked.data["signing"] == "together" else set()
     return bool(guardians) and needed <= signers
@@ -136,14 +151,37 @@ def agreed(h: History, consent: str) -> Agreed | None:
 
 
 @rule("H6", "H7", "A0.4", "A5.1")
-def carries(h: History, consent: str, part: str, unit: str, to_unit: str, areas: frozenset[str]) -> bool:
-    """H7: the consent of that discloser covers these areas, to be shared, toward that unit, today."""
+def covers(h: History, consent: str, part: str, unit: str, to_unit: str, areas: frozenset[str]) -> bool:
+    """H7: the consent of that discloser covers these areas, to be shared, toward that unit, today; what was collected
+    on it is read."""
     asked = question(h, consent)
     if asked is None or asked.data["part"] != part or asked.data["unit"] != unit:
         return False
     whole = agreed(h, consent)
     return (whole is not None and whole.share and to_unit in asked.data.get("receivers", [])
             and bool(areas) and areas <= whole.areas)
+
+
+@rule("H6", "H7")
+def carries(h: History, consent: str, part: str, unit: str, to_unit: str, areas: frozenset[str]) -> bool:
+    """H6, H7: it covers these areas, and somebody is left who says yes: it is offered and collected on."""
+    return covers(h, consent, part, unit, to_unit, areas) and somebody_left(h, consent)
+
+
+@rule("H6", "H7")
+def stopped_since(h: History, consent: str, n: int, areas: frozenset[str]) -> bool:
+    """H6, H7: at some answer or narrowing since that event a signer did not say yes to sharing all of these areas; a
+    last day alone stops nothing for good."""
+    signers = question(h, consent).data.get("signers", [])
+    return any(not says_share(h.upto(f.n + 1), consent, f.data["signer"], areas)
+               for kind in ("answered", "narrowed") for f in h.find(kind, consent=consent)
+               if f.n > n and f.data.get("signer") in signers)
+
+
+def says_share(h: History, consent: str, signer: str, areas: frozenset[str]) -> bool:
+    """The signer's answer is a yes to sharing these areas, whatever its last day."""
+    said = answer_of(h, consent, signer)
+    return said is not None and said.share and areas <= said.areas
 
 
 @rule("H7", remembered=False)
@@ -161,13 +199,13 @@ def asked_toward(h: History, part: str, unit: str, to_unit: str) -> list[str]:
 
 @rule("H6", "H3")
 def sees_consent(h: History, actor: Actor, consent: str) -> bool:
-    """H6, H2: seen in rooms by the people asked, and in the part at the unit that asked (never by let_in)."""
+    """H6, H2: seen in rooms by the people it was put to, and in the part at the unit that asked (never by let_in)."""
     asked = question(h, consent)
     if asked is None:
         return False
     if isinstance(actor, Room):
         child = asked_child(h, asked)
-        return actor.person in asked.data.get("signers", []) and child is not None \
+        return put_to(h, actor.person, asked) and child is not None \
             and room_open(h, actor.person, child)
     return unit_of(h, actor) == asked.data["unit"] and opens(h, actor, asked.data["part"])
 

@@ -178,6 +178,19 @@ def custody_changed_since(h: History, n: int, part: str) -> bool:
                for f in h.find("custody", part=part))
 
 
+@rule("H5", "H6", "H8", "H16", remembered=False)
+def put_to(h: History, person: str, asked: Fact) -> bool:
+    """H5, H6, H8, H16: the question was put to this person: to the child, or to a guardian who that day had custody and
+    was inside the protection, both in that part; what becomes so later lays no question from before in the room."""
+    part = asked.data["part"]
+    if person not in asked.data.get("signers", []) or person == part_child(h, part):
+        return person in asked.data.get("signers", [])
+    then = h.upto(asked.n)
+    guard = protection(then, part)
+    return known_as_guardian(then, person, part) and (
+        guard is None or person in guard.data.get("household", []))
+
+
 @rule("H5", "H8", "A5.4", "A13", remembered=False)
 def was_near(h: History, person: str, entry: str) -> bool:
     """H5: the person could be meant on the day of writing: the child, or a guardian who then had custody, as this
@@ -220,7 +233,7 @@ def own_words_in_room(h: History, person: str, entry: str) -> bool:
 
 @rule("H16", "H5", remembered=False)
 def measure_in_room(h: History, person: str, entry: str) -> bool:
-    """H16, H5: the question lies with each signer, an answer with whoever gave it, and with nobody else; with nobody to
+    """H16, H5: the question lies with each signer it was put to, an answer with whoever gave it, and with nobody else; with nobody to
     whom the measure is closed."""
     asked = measure_question(h, entry)
     child = part_child(h, asked.data["part"]) if asked else None
@@ -229,7 +242,7 @@ def measure_in_room(h: History, person: str, entry: str) -> bool:
     if decision(h, entry, person) == "closed":
         return False
     said = h.first("measure_answered", entry=entry)
-    return person == said.data["signer"] if said else person in asked.data.get("signers", [])
+    return person == said.data["signer"] if said else put_to(h, person, asked)
 
 
 @once

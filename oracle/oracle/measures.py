@@ -1,7 +1,7 @@
 """A measure's own yes: whether its question stands and who answers it (H16)."""
 from __future__ import annotations
 
-from .family import age_reached, custody_changed_since, room_open
+from .family import age_reached, custody_changed_since, put_to, room_open
 from .history import Fact, History
 from .parts import opens, part_child, unit_of
 from .rules import rule
@@ -40,12 +40,12 @@ def stands(h: History, actor: Actor, entry: str) -> bool:
 
 @rule("H16", "H5")
 def sees_question(h: History, actor: Actor, entry: str) -> bool:
-    """H16, H5: a signer whose room is open and to whom the measure is not closed, or a seat at the unit that asked, in
+    """H16, H5: a signer it was put to, whose room is open and to whom the measure is not closed, or a seat at the unit that asked, in
     that part."""
     asked = h.first("measure_asked", entry=entry)
     if isinstance(actor, Room):
         child = part_child(h, asked.data["part"])
-        return actor.person in asked.data.get("signers", []) and child is not None \
+        return put_to(h, actor.person, asked) and child is not None \
             and decision(h, entry, actor.person) != "closed" and room_open(h, actor.person, child)
     return unit_of(h, actor) == asked.data["unit"] and opens(h, actor, asked.data["part"])
 

@@ -1,7 +1,7 @@
 """Offering, collecting, copies and locks (H7, A3, A4)."""
 from __future__ import annotations
 
-from .consent import carries, carrying
+from .consent import carries, carrying, covers, stopped_since
 from .controllers import controller_of
 from .family import age_reached
 from .history import Fact, History
@@ -97,9 +97,18 @@ def resting_on(h: History, release: str) -> frozenset[str]:
     return consents_named(then, wrote, offer.data["to_unit"], offer.data["ground"])
 
 
+@rule("H6", "H7")
+def left_of(h: History, release: str) -> frozenset[str]:
+    """H6, H7: of the consents an offer rests on those that have not stopped carrying it since; one that has is over for
+    it for good, whatever is answered later."""
+    offer = h.first("offered", release=release)
+    wrote = h.first("wrote", entry=offer.data["entry"]) if offer else None
+    return frozenset(c for c in resting_on(h, release) if not stopped_since(h, c, offer.n, areas_of(wrote)))
+
+
 @rule("H7", "A16.13")
 def release_holds(h: History, release: str) -> bool:
-    """H7, A16 case 13: the ground of this very release holds today."""
+    """H7, A16 case 13: the ground of this very release holds today, to collect it."""
     offer = h.first("offered", release=release)
     wrote = h.first("wrote", entry=offer.data["entry"]) if offer else None
     if offer is None or wrote is None:
@@ -107,7 +116,7 @@ def release_holds(h: History, release: str) -> bool:
     part, unit, to_unit = wrote.data["part"], wrote.data["unit"], offer.data["to_unit"]
     if offer.data["ground"].startswith("law:"):
         return offer.data["ground"][4:] in law_codes(h, part_child(h, part), unit, to_unit)
-    return any(carries(h, consent, part, unit, to_unit, areas_of(wrote)) for consent in resting_on(h, release))
+    return any(carries(h, consent, part, unit, to_unit, areas_of(wrote)) for consent in left_of(h, release))
 
 
 @rule("H7")
@@ -174,4 +183,9 @@ def locked(h: History, copy: str) -> bool:
     offer = h.first("offered", release=taken.data["release"])
     if offer is None:
         return True
-    return not offer.data["ground"].startswith("law:") and not release_holds(h, taken.data["release"])
+    if offer.data["ground"].startswith("law:"):
+        return False
+    wrote = h.first("wrote", entry=offer.data["entry"])
+    return wrote is None or not any(
+        covers(h, consent, wrote.data["part"], wrote.data["unit"], offer.data["to_unit"], areas_of(wrote))
+        for consent in left_of(h, taken.data["release"]))

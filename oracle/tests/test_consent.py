@@ -166,6 +166,18 @@ class Answering(unittest.TestCase):
         closed = history(*BASE, asked(), event("blocked", part="S", unit="class", guardian="ma"))
         self.assertFalse(yes(closed, "answer", room("ma"), consent="c1"))
 
+    def test_not_put_to_a_guardian_outside_that_day(self) -> None:
+        guard = event("protected", part="S", handlers=["p-class"], household=["ma"])
+        over = event("unprotected", part="S")
+        for q, told in (("answer", []), ("withdraw", BOTH)):
+            outside = history(*BASE, guard, asked(), *told, over)
+            inside = history(*BASE, asked(), guard, *told, over)
+            anew = history(*BASE, guard, over, asked(), *told)
+            for h, who, there in ((outside, "pa", False), (outside, "ma", True), (inside, "pa", True),
+                                  (anew, "pa", True)):
+                self.assertEqual(ask(h, q, room(who), consent="c1")[:2], (there, there))
+            self.assertTrue(yes(outside, q, seat("class"), consent="c1"))
+
     def test_a_seat_records_with_ask(self) -> None:
         h = history(*BASE, wrote("y", unit_="year"), asked())
         self.assertTrue(yes(h, "answer", seat("class"), consent="c1"))

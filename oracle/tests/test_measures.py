@@ -79,6 +79,19 @@ class Answering(unittest.TestCase):
         self.assertFalse(answers("kid", OWN, of=born("2019-03-03")))
         self.assertTrue(answers("kid", OWN, day("2026-03-03"), of=born("2019-03-03")))
 
+    def test_not_put_to_a_guardian_outside_that_day(self) -> None:
+        guard = event("protected", part="S", handlers=["p-class"], household=["ma"])
+        over = event("unprotected", part="S")
+        none = event("custody", part="S", guardian="pa", change="ends")
+        show = event("readers", of="q1", shown=["pa"], closed=[])
+        for events, there in (([guard, measure_asked(), over], False), ([guard, measure_asked(), over, show], False),
+                              ([none, measure_asked()], False), ([measure_asked(), guard, over], True),
+                              ([guard, over, measure_asked()], True)):
+            self.assertEqual(answers("pa", *events), there)
+            self.assertEqual(yes(history(begun(), *events), "lies_in_room", room="pa", entry="q1"), there)
+        self.assertTrue(answers("ma", guard, measure_asked(), over))
+        self.assertTrue(answers("pa", guard, measure_asked(), over, measure_asked("q2")))
+
     def test_not_when_who_has_custody_has_changed_since_in_that_part(self) -> None:
         ends = event("custody", part="S", guardian="pa", change="ends")
         back = event("custody", part="S", guardian="pa", change="begins")

@@ -230,6 +230,38 @@ class Locks(unittest.TestCase):
         h = history(*SHARED, out, *again, offered("r2"), collected("r2", "k2"))
         self.assertTrue(yes(h, "read", seat("meadow"), entry="k2"))
 
+    def test_what_stopped_carrying_is_over_for_good(self) -> None:
+        offer = [*CONSENT, offered()]
+        narrow = event("narrowed", consent="c1", signer="pa", areas=["health"], level="share")
+        for stop in (narrow, said("pa", "no"), said("pa", "partly", areas=["health"]), said("pa", level="talk"),
+                     event("withdrawn", consent="c1", signer="pa"), event("custody", part="S", guardian="pa",
+                                                                           change="ends")):
+            self.assertEqual(self.check(stop), (False, True))
+            self.assertEqual(self.check(stop, said("pa")), (False, True))
+            self.assertFalse(yes(history(*offer, stop, said("pa")), "collect", seat("meadow"), release="r1"))
+        anew = history(*offer, narrow, said("pa"), offered("r2"))
+        self.assertTrue(yes(anew, "collect", seat("meadow"), release="r2"))
+        for fine in (said("pa"), said("pa", "partly", areas=["learning"])):
+            self.assertEqual(self.check(fine, said("pa")), (True, True))
+            self.assertTrue(yes(history(*offer, fine), "collect", seat("meadow"), release="r1"))
+
+    def test_a_last_day_alone_is_answered_anew(self) -> None:
+        short = said("pa", until="2026-04-01")
+        self.assertEqual(self.check(short, day("2026-04-02")), (False, True))
+        self.assertEqual(self.check(short, day("2026-04-02"), said("pa")), (True, True))
+
+    def test_nobody_left_who_says_yes(self) -> None:
+        one, two = (event("blocked", part="S", unit="class", guardian=g) for g in ("ma", "pa"))
+        off = event("unblocked", part="S", unit="class", guardian="pa")
+        elsewhere = event("blocked", part="S", unit="year", guardian="pa")
+        for blocks, left in (([one], True), ([one, two], False), ([one, elsewhere], True), ([one, two, off], True)):
+            self.assertEqual(may_offer(history(*CONSENT, *blocks), "class", "meadow"), left)
+            self.assertEqual(yes(history(*CONSENT, offered(), *blocks), "collect", seat("meadow"), release="r1"), left)
+            self.assertEqual(self.check(*blocks), (True, True))
+        for signing, signers in (("together", ("ma", "pa", "kid")), ("child", ("kid",))):
+            h = history(*SCHOOL, asked(signing=signing, signers=signers), *map(said, signers), one, two)
+            self.assertTrue(may_offer(h, "class", "meadow"), signing)
+
     def test_a_copy_on_a_law_ground_stays(self) -> None:
         of = born("2008-03-03")
         start = [*BVC, offered("r1", "b1", "bvc1", "intake", "law:OSL-25-12"), collected("r1", "k1", "I")]

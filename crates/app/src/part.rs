@@ -369,16 +369,19 @@ impl Loaded {
             branch,
             units,
             handlers: self.shut.card.only(),
-            coordinator: self.coordinator(today),
+            coordinator: self.coordinator(house, today),
             analysts,
         })
     }
 
-    fn coordinator(&self, today: Date) -> Option<FunctionId> {
+    /// The function that leads the plan. One that is no more leads nothing: the plan is anybody's who may lead one, or it
+    /// would lie still.
+    fn coordinator(&self, house: &House, today: Date) -> Option<FunctionId> {
         plans(&self.full, today)
             .into_iter()
             .rev()
             .find(|plan| plan.closed.is_none())
             .map(|plan| plan.frame.coordinator)
+            .filter(|function| house.directory().function(*function).is_some())
     }
 }

@@ -44,7 +44,9 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        let Some(consent) = lets(ask_consent(&cx, part, self.sheet(), question).await)? else {
+        let done = tried(ask_consent(&cx, part, self.sheet(), question).await)?;
+        self.claims.push(Claim::does(seat, "ask", part, &done));
+        let Ok(consent) = done else {
             return Ok(None);
         };
         let signers = self.signers(part, seat, signing);
@@ -64,13 +66,21 @@ impl History {
         Ok(Some(("asked", vec![event])))
     }
 
+    /// Mostly somebody who is asked, else anybody of the family.
+    pub(super) fn asked_or_anybody(&self, random: &mut Seeded, signers: &[PersonId]) -> PersonId {
+        let everybody = self.family();
+        let (_, any) = everybody[below(random, everybody.len())];
+        match one(random, signers) {
+            Some(signer) if !once_in(random, 5) => *signer,
+            _ => any,
+        }
+    }
+
     pub(super) async fn answers(&mut self, random: &mut Seeded) -> Result<Step, Fault> {
         let Some(asked) = one(random, &self.asked) else {
             return Ok(None);
         };
-        let Some(by) = one(random, &asked.signers).copied() else {
-            return Ok(None);
-        };
+        let by = self.asked_or_anybody(random, &asked.signers);
         let cx = self.world.at_home(by).await;
         let Some(room) = self.room_of(&cx, asked.child).await? else {
             return Ok(None);
@@ -122,9 +132,7 @@ impl History {
         let Some(asked) = one(random, &self.asked) else {
             return Ok(None);
         };
-        let Some(by) = one(random, &asked.signers).copied() else {
-            return Ok(None);
-        };
+        let by = self.asked_or_anybody(random, &asked.signers);
         let cx = self.world.at_home(by).await;
         let Some(room) = self.room_of(&cx, asked.child).await? else {
             return Ok(None);
@@ -145,9 +153,7 @@ impl History {
         let Some(asked) = one(random, &self.asked) else {
             return Ok(None);
         };
-        let Some(by) = one(random, &asked.signers).copied() else {
-            return Ok(None);
-        };
+        let by = self.asked_or_anybody(random, &asked.signers);
         let cx = self.world.at_home(by).await;
         let Some(room) = self.room_of(&cx, asked.child).await? else {
             return Ok(None);
@@ -198,8 +204,9 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        let done = doubt_consent(&cx, part, self.sheet(), doubted).await;
-        if lets(done)?.is_none() {
+        let done = tried(doubt_consent(&cx, part, self.sheet(), doubted).await)?;
+        self.claims.push(Claim::does(seat, "ask", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let event = json!({"type": "doubted", "consent": consent.to_string()});

@@ -1,9 +1,9 @@
 //! What shuts somebody out, or lets somebody in against the rule.
 
 use super::{
-    BTreeSet, Custody, Fault, GuardianBlock, History, PartId, PersonId, Protecting, Protection,
-    ReadingHeld, Seat, Seeded, Step, Value, below, block_guardian, change_custody, fault,
-    hold_reading, json, lets, once_in, one, open_in_emergency, protect, words,
+    BTreeSet, Claim, Custody, Fault, GuardianBlock, History, PartId, PersonId, Protecting,
+    Protection, ReadingHeld, Seat, Seeded, Step, Value, below, block_guardian, change_custody,
+    fault, hold_reading, json, once_in, one, open_in_emergency, protect, tried, words,
 };
 
 impl History {
@@ -13,12 +13,9 @@ impl History {
         part: PartId,
         seat: Seat,
     ) -> Result<Step, Fault> {
-        if self.left.iter().any(|one| one.person == seat.person) {
-            return Ok(None);
-        }
         let which = self.child_of(part);
         let before = self.children[which].custody;
-        self.children[which].custody = [
+        let after = [
             [Custody::Joint, Custody::Joint],
             [Custody::Sole, Custody::None],
             [Custody::None, Custody::Sole],
@@ -26,20 +23,20 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        let (sheet, guardians) = (self.sheet(), self.guardians(which));
-        let done = if self.children[which].custody == before {
-            None
-        } else {
-            lets(Box::pin(change_custody(&cx, part, sheet, guardians, "Domen.")).await)?
-        };
-        if done.is_none() {
-            self.children[which].custody = before;
+        if after == before {
             return Ok(None);
         }
+        let (sheet, guardians) = (self.sheet(), self.guardians(after));
+        let done = tried(Box::pin(change_custody(&cx, part, sheet, guardians, "Domen.")).await)?;
+        self.claims.push(Claim::does(seat, "ask", part, &done));
+        if done.is_err() {
+            return Ok(None);
+        }
+        self.children[which].custody = after;
         let county = self.world.county;
         let each = [county.mother, county.father]
             .into_iter()
-            .zip(before.into_iter().zip(self.children[which].custody));
+            .zip(before.into_iter().zip(after));
         let events = each
             .filter(|(_, (was, is))| (*was == Custody::None) != (*is == Custody::None))
             .map(|(person, (_, is))| {
@@ -76,8 +73,9 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        let done = Box::pin(block_guardian(&cx, part, self.sheet(), &block)).await;
-        if lets(done)?.is_none() {
+        let done = tried(Box::pin(block_guardian(&cx, part, self.sheet(), &block)).await)?;
+        self.claims.push(Claim::does(seat, "block", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         if lifted {
@@ -122,8 +120,9 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        let done = Box::pin(protect(&cx, part, self.sheet(), &protecting)).await;
-        if lets(done)?.is_none() {
+        let done = tried(Box::pin(protect(&cx, part, self.sheet(), &protecting)).await)?;
+        self.claims.push(Claim::does(seat, "protect", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         self.children[which].protected = protects;
@@ -164,8 +163,10 @@ impl History {
             return Ok(None);
         };
         let why = "Barnet svarar inte och hostar hela tiden.".to_owned();
-        let done = open_in_emergency(&cx, part, self.sheet(), why).await;
-        if lets(done)?.is_none() {
+        let done = tried(open_in_emergency(&cx, part, self.sheet(), why).await)?;
+        self.claims
+            .push(Claim::does(seat, "emergency", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let event = json!({
@@ -196,7 +197,10 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        if lets(hold_reading(&cx, part, self.sheet(), &held).await)?.is_none() {
+        let done = tried(hold_reading(&cx, part, self.sheet(), &held).await)?;
+        self.claims
+            .push(Claim::does(seat, "hold_back", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let kind = if tells {

@@ -14,9 +14,9 @@ pub struct Row {
 }
 
 /// What the list of events calls what an action's word says.
-fn called(did: &str, events: &[Value]) -> &'static str {
+fn called(did: &str, events: &[Value]) -> Result<&'static str, Fault> {
     let is = |what: &str| events.iter().any(|event| event["type"] == what);
-    match did {
+    Ok(match did {
         "choose-readers" => "readers",
         "block" => "block",
         "ask-consent" if is("doubted") => "doubt",
@@ -33,8 +33,9 @@ fn called(did: &str, events: &[Value]) -> &'static str {
         "open-emergency" | "read-emergency" => "emergency",
         "read" => "read",
         "open" => "open",
-        _ => "note",
-    }
+        "begin" | "note" | "analyse" => "note",
+        _ => return Err(format!("the list of events has no word for {did}").into()),
+    })
 }
 
 impl History {
@@ -61,7 +62,7 @@ impl History {
             told.push(json!({
                 "type": "looked", "row": id, "part": part.to_string(),
                 "by": {"seat": access.function.map(|one| one.to_string()), "person": access.person.to_string()},
-                "did": called(&access.did, events), "wrote": wrote_in(&access, events),
+                "did": called(&access.did, events)?, "wrote": wrote_in(&access, events),
             }));
             self.rows.push(Row {
                 id,

@@ -6,7 +6,7 @@ use folder::id::MeasureId;
 
 use super::{
     BTreeSet, Claim, Custody, Fault, Form, History, PartId, PersonId, Seat, Seeded, Signing, Step,
-    Written, below, json, lets, once_in, one, tried,
+    Written, below, json, once_in, one, tried,
 };
 
 /// A measure that somebody has promised, and whom its question was put to.
@@ -72,7 +72,10 @@ impl History {
         };
         let judged = "Hen förstår vad det gäller.".to_owned();
         let done = ask_measure(&cx, measured.part, sheet, measured.id, signing, judged).await;
-        if lets(done)?.is_none() {
+        let done = tried(done)?;
+        self.claims
+            .push(Claim::does(measured.seat, "ask", measured.part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let signers = self.signers(measured.part, measured.seat, signing);
@@ -83,11 +86,7 @@ impl History {
         });
         self.measures[at].signers = signers;
         // The question says what would be done.
-        for written in &mut self.written {
-            if written.token == measured.what {
-                written.ids.push(sheet.id.to_string());
-            }
-        }
+        self.says_again(&measured.what, sheet.id);
         Ok(Some(("measure asked", vec![event])))
     }
 
@@ -100,12 +99,7 @@ impl History {
         let Some(measured) = one(random, &asked).map(|one| (*one).clone()) else {
             return Ok(None);
         };
-        let everybody = self.family();
-        // Mostly somebody who is asked, else anybody of the family.
-        let by = match one(random, &measured.signers) {
-            Some(signer) if !once_in(random, 4) => *signer,
-            _ => everybody[below(random, everybody.len())].1,
-        };
+        let by = self.asked_or_anybody(random, &measured.signers);
         let (sheet, token, yes) = (self.sheet(), self.token(), !once_in(random, 3));
         let cx = self.world.at_home(by).await;
         let which = self.child_of(measured.part);

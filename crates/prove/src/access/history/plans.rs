@@ -8,8 +8,8 @@ use folder::entry::{
 use folder::id::{EntryId, GoalId, MeasureId, PlanId};
 
 use super::{
-    BTreeSet, Fault, History, Measured, PartId, Seat, Seeded, Sheet, Step, Value, json, lets, one,
-    wrote,
+    BTreeSet, Claim, Fault, History, Measured, PartId, Seat, Seeded, Sheet, Step, Value, json, one,
+    tried, wrote,
 };
 
 /// A plan that somebody has framed.
@@ -57,7 +57,9 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        if lets(app::meet::hold_meeting(&cx, part, sheet, held).await)?.is_none() {
+        let done = tried(app::meet::hold_meeting(&cx, part, sheet, held).await)?;
+        self.claims.push(Claim::does(seat, "meet", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let mut event = wrote(part, sheet, seat, "meeting_held", &BTreeSet::new());
@@ -92,7 +94,9 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        if lets(frame_plan(&cx, part, sheet, frame).await)?.is_none() {
+        let done = tried(frame_plan(&cx, part, sheet, frame).await)?;
+        self.claims.push(Claim::does(seat, "plan", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         self.plans.retain(|one| one.plan != plan);
@@ -110,7 +114,7 @@ impl History {
     }
 
     /// Something is written again with the words of something else in it.
-    fn says_again(&mut self, words: &str, sheet: EntryId) {
+    pub(super) fn says_again(&mut self, words: &str, sheet: EntryId) {
         for one in &mut self.written {
             if one.token == words {
                 one.ids.push(sheet.to_string());
@@ -127,7 +131,10 @@ impl History {
             return Ok(None);
         };
         let agreed = activate_plan(&cx, planned.part, sheet, planned.plan, Some(review)).await;
-        if lets(agreed)?.is_none() {
+        let done = tried(agreed)?;
+        self.claims
+            .push(Claim::does(seat, "plan", planned.part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let event = Self::of_plan(&planned, sheet, seat, "plan_frame");
@@ -162,7 +169,9 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        if lets(promise(&cx, part, sheet, measure).await)?.is_none() {
+        let done = tried(promise(&cx, part, sheet, measure).await)?;
+        self.claims.push(Claim::does(seat, "promise", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let mut event = Self::of_plan(&planned, sheet, seat, "measure");
@@ -193,7 +202,10 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        if lets(review_plan(&cx, planned.part, sheet, review).await)?.is_none() {
+        let done = tried(review_plan(&cx, planned.part, sheet, review).await)?;
+        self.claims
+            .push(Claim::does(seat, "plan", planned.part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let event = Self::of_plan(&planned, sheet, seat, "review");
@@ -218,7 +230,10 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        if lets(close_plan(&cx, planned.part, sheet, closed).await)?.is_none() {
+        let done = tried(close_plan(&cx, planned.part, sheet, closed).await)?;
+        self.claims
+            .push(Claim::does(seat, "plan", planned.part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let event = Self::of_plan(&planned, sheet, seat, "plan_closed");

@@ -4,7 +4,7 @@ use folder::entry::{ByLaw, Harm, HarmTest};
 
 use super::{
     AreaKey, BTreeSet, Claim, EntryId, Fault, Ground, History, Offered, PartId, Passages, Seat,
-    Seeded, Sharing, Step, UnitId, Written, below, collect, json, keys, lets, offer, once_in, one,
+    Seeded, Sharing, Step, UnitId, Written, below, collect, json, keys, offer, once_in, one,
     open_inside, tried,
 };
 
@@ -25,11 +25,7 @@ impl History {
             return Ok(None);
         };
         let written = &self.written[of];
-        let everybody = self.seats();
-        let Some((_, seat)) = everybody
-            .iter()
-            .find(|(_, seat)| Some(seat.unit) == written.unit)
-        else {
+        let Some(seat) = self.somebody_at(random, written.unit) else {
             return Ok(None);
         };
         let (id, areas) = (written.id, written.areas.clone());
@@ -37,9 +33,20 @@ impl History {
             consent: asked.consent,
         };
         let words = format!("consent:{}", asked.consent);
-        let (part, unit, seat) = (asked.part, asked.unit, *seat);
+        let (part, unit) = (asked.part, asked.unit);
         let sharing = Self::sharing(id, unit, areas, ground);
         self.offered(of, part, seat, sharing, words).await
+    }
+
+    /// Anybody who sits at a workplace.
+    fn somebody_at(&self, random: &mut Seeded, unit: Option<UnitId>) -> Option<Seat> {
+        let there: Vec<Seat> = self
+            .seats()
+            .iter()
+            .map(|(_, seat)| *seat)
+            .filter(|seat| Some(seat.unit) == unit)
+            .collect();
+        one(random, &there).copied()
     }
 
     fn sharing(of: EntryId, unit: UnitId, areas: BTreeSet<AreaKey>, ground: Ground) -> Sharing {
@@ -115,14 +122,11 @@ impl History {
             return Ok(None);
         };
         let written = &self.written[of];
-        let everybody = self.seats();
-        let found = everybody
-            .iter()
-            .find(|(_, seat)| Some(seat.unit) == written.unit);
-        let (Some((_, seat)), Some(part)) = (found, written.part) else {
+        let found = self.somebody_at(random, written.unit);
+        let (Some(seat), Some(part)) = (found, written.part) else {
             return Ok(None);
         };
-        let (seat, id, areas) = (*seat, written.id, written.areas.clone());
+        let (id, areas) = (written.id, written.areas.clone());
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
@@ -201,7 +205,9 @@ impl History {
         };
         let why = "Hjälper till.".to_owned();
         let done = open_inside(&cx, part, self.sheet(), other.unit, why, until).await;
-        if lets(done)?.is_none() {
+        let done = tried(done)?;
+        self.claims.push(Claim::does(seat, "let_in", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let event = json!({

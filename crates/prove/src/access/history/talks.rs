@@ -5,8 +5,8 @@ use folder::entry::{Analysis, Conversation, Outcome, Piece};
 use folder::practice::Practice;
 
 use super::{
-    BTreeSet, Fault, History, PartId, Seat, Seeded, Step, Written, below, json, lets, once_in,
-    wrote,
+    BTreeSet, Claim, Fault, History, PartId, Seat, Seeded, Step, Written, below, json, once_in,
+    tried, wrote,
 };
 
 impl History {
@@ -64,7 +64,9 @@ impl History {
             interpreter: false,
             pieces,
         };
-        if lets(app::write_note::talk(&cx, part, sheet, conversation).await)?.is_none() {
+        let done = tried(app::write_note::talk(&cx, part, sheet, conversation).await)?;
+        self.claims.push(Claim::does(seat, "note", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let mut event = wrote(part, sheet, seat, "conversation", &areas);
@@ -102,7 +104,9 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        if lets(app::analyse::analyse(&cx, part, sheet, analysis).await)?.is_none() {
+        let done = tried(app::analyse::analyse(&cx, part, sheet, analysis).await)?;
+        self.claims.push(Claim::does(seat, "analyse", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let event = wrote(part, sheet, seat, "analysis", &BTreeSet::new());

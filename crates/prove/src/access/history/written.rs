@@ -1,9 +1,9 @@
 //! What somebody at work writes, and who in the family reads it.
 
 use super::{
-    BTreeSet, Chosen, Fault, History, Invitee, MeetingCalled, MeetingId, Observation, OwnTry,
-    PartId, Seat, Seeded, Step, WhoInvited, below, call_meeting, choose_readers, json, lets,
-    notice, once_in, try_ourselves, words, wrote,
+    BTreeSet, Chosen, Claim, Fault, History, Invitee, MeetingCalled, MeetingId, Observation,
+    OwnTry, PartId, Seat, Seeded, Step, WhoInvited, below, call_meeting, choose_readers, json,
+    notice, once_in, tried, try_ourselves, words, wrote,
 };
 
 impl History {
@@ -30,7 +30,9 @@ impl History {
             let (what, result) = (token, "Det hjälpte.".to_owned());
             try_ourselves(&cx, part, sheet, OwnTry { what, result }).await
         };
-        if lets(done)?.is_none() {
+        let done = tried(done)?;
+        self.claims.push(Claim::does(seat, "note", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let (kind, did) = if is_seen {
@@ -56,7 +58,12 @@ impl History {
         let called = MeetingCalled {
             meeting,
             when: self.in_days(9).at(15, 0, 0, 0),
-            place: String::new(),
+            // Where a child lives hidden no place is written (law.md A13).
+            place: if self.protection.get(&part).is_some_and(Option::is_some) {
+                String::new()
+            } else {
+                "Biblioteket".to_owned()
+            },
             invited: vec![Invitee {
                 who: WhoInvited::Guardian { person },
                 reason: "Känner sitt barn.".to_owned(),
@@ -66,7 +73,9 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        if lets(call_meeting(&cx, part, sheet, called).await)?.is_none() {
+        let done = tried(call_meeting(&cx, part, sheet, called).await)?;
+        self.claims.push(Claim::does(seat, "meet", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let mut event = wrote(part, sheet, seat, "meeting_called", &BTreeSet::new());
@@ -101,7 +110,9 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        if lets(choose_readers(&cx, part, self.sheet(), of, &chosen).await)?.is_none() {
+        let done = tried(choose_readers(&cx, part, self.sheet(), of, &chosen).await)?;
+        self.claims.push(Claim::does(seat, "readers", part, &done));
+        if done.is_err() {
             return Ok(None);
         }
         let event = json!({
