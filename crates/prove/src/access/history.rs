@@ -1,5 +1,6 @@
 //! An invented history: somebody does something, and when the product lets them, it has happened.
 
+mod begun;
 mod consents;
 mod county;
 mod family;
@@ -8,7 +9,9 @@ mod log;
 mod measures;
 mod plans;
 mod sharing;
+mod steps;
 mod talks;
+mod time;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,8 +112,10 @@ pub struct Written {
     id: EntryId,
     unit: Option<UnitId>,
     areas: BTreeSet<AreaKey>,
-    /// Own words: whose, and about which child.
-    by: Option<(PersonId, usize)>,
+    /// Own words: whose.
+    by: Option<PersonId>,
+    /// About which child.
+    pub about: usize,
 }
 
 impl Written {
@@ -145,6 +150,7 @@ struct Offered {
     of: usize,
     child: usize,
     to: UnitId,
+    by_law: bool,
 }
 
 /// What the oracle is asked before it hears what has happened: whether somebody may do what was just tried.
@@ -189,8 +195,8 @@ impl Claim {
 pub struct Child {
     pub id: PersonId,
     born: Date,
+    /// Of its mother and its father, when somebody begins with it.
     custody: [Custody; 2],
-    begun_with: [Custody; 2],
     protected: bool,
 }
 
@@ -207,6 +213,8 @@ pub struct History {
     /// Whose part it is, and where it began.
     of: BTreeMap<PartId, usize>,
     begun_at: BTreeMap<PartId, UnitId>,
+    /// What each part knows of custody.
+    custody: BTreeMap<PartId, [Custody; 2]>,
     /// What each part says of protection, as last told.
     protection: BTreeMap<PartId, Guarded>,
     asked: Vec<Asked>,
@@ -272,7 +280,6 @@ impl History {
             id,
             born,
             custody,
-            begun_with: custody,
             protected: false,
         };
         let children = [
@@ -289,6 +296,7 @@ impl History {
             claims: Vec::new(),
             of: BTreeMap::new(),
             begun_at: BTreeMap::new(),
+            custody: BTreeMap::new(),
             protection: BTreeMap::new(),
             asked: Vec::new(),
             meetings: Vec::new(),
@@ -346,10 +354,32 @@ impl History {
         (self.world, self.written, left)
     }
 
-    /// The children whom somebody has begun with.
-    pub fn begun(&self) -> Vec<PersonId> {
-        let which: BTreeSet<usize> = self.of.values().copied().collect();
-        which.into_iter().map(|at| self.children[at].id).collect()
+    /// Everybody as the oracle names them: those at work, then the family.
+    pub fn keys(&self) -> Vec<String> {
+        let seats = self
+            .seats()
+            .map(|(_, seat)| format!("seat:{}:{}", seat.function, seat.person));
+        let rooms = self.family().map(|(_, person)| format!("room:{person}"));
+        seats.into_iter().chain(rooms).collect()
+    }
+
+    /// The children whom somebody has begun with, by their number.
+    pub fn begun(&self) -> BTreeSet<usize> {
+        self.of.values().copied().collect()
+    }
+
+    /// The children whom any of these is about: parts, and what is written.
+    pub fn children_of(&self, things: &BTreeSet<String>) -> BTreeSet<usize> {
+        let parts = self
+            .of
+            .iter()
+            .filter(|(part, _)| things.contains(&part.to_string()));
+        let written = self.written.iter().filter(|one| {
+            let entry = one.ids.iter().filter_map(|id| id.split('/').next());
+            entry.into_iter().any(|id| things.contains(id))
+        });
+        let about = written.map(|one| one.about);
+        parts.map(|(_, child)| *child).chain(about).collect()
     }
 
     /// What was tried since last asked.
@@ -406,7 +436,7 @@ impl History {
         part: PartId,
         seat: Seat,
     ) -> &mut Written {
-        let token = self.token();
+        let (token, about) = (self.token(), self.child_of(part));
         self.written.push(Written {
             token,
             ids: vec![sheet.id.to_string()],
@@ -417,6 +447,7 @@ impl History {
             unit: Some(seat.unit),
             areas: BTreeSet::new(),
             by: None,
+            about,
         });
         let at = self.written.len() - 1;
         &mut self.written[at]
@@ -426,7 +457,7 @@ impl History {
     pub async fn step(&mut self, random: &mut Seeded) -> Result<Step, Fault> {
         let second = self.world.now.as_second() + 1;
         self.world.now = Timestamp::from_second(second)?;
-        let Some((what, mut events)) = self.tried(random).await? else {
+        let Some((what, mut events)) = self.tries(random).await? else {
             return Ok(None);
         };
         events.extend(self.guarded().await?);
@@ -444,108 +475,9 @@ impl History {
         self.world.now = self.world.now.checked_add(moment).unwrap_or(self.world.now);
     }
 
-    async fn tried(&mut self, random: &mut Seeded) -> Result<Step, Fault> {
-        let Some(part) = one(random, &self.parts).copied() else {
-            return self.begins(random, 0).await;
-        };
-        let seat = self.somebody(random, part);
-        match below(random, 71) {
-            0..=5 => self.notes(random, part, seat).await,
-            6 | 7 => self.meets(random, part, seat).await,
-            8 | 9 => self.chooses(random).await,
-            10 | 11 | 37 => self.asks(random, part, seat).await,
-            12..=15 => self.answers(random).await,
-            16 => self.withdraws(random).await,
-            17..=19 | 29..=32 => self.offers(random).await,
-            20 | 21 | 33..=36 => self.collects(random).await,
-            22 => self.lets_in(random, part, seat).await,
-            23 => self.changes_custody(random, part, seat).await,
-            24 | 25 => self.blocks(random, part, seat).await,
-            26 => self.protects(random, part, seat).await,
-            27 | 28 => self.says(random).await,
-            38 | 39 => self.narrows(random).await,
-            40 => self.doubts(random, seat).await,
-            41..=43 => self.opens_in_emergency(part, seat).await,
-            44 | 45 => self.holds_back(random, part, seat).await,
-            46 => self.leaves(random).await,
-            47 => Ok(Some(self.minutes_pass(random))),
-            48 => self.begins(random, 1).await,
-            49..=51 => self.talks(random, part, seat).await,
-            52 => self.analyses(random, part, seat).await,
-            53 => self.meets_held(random, part, seat).await,
-            54 | 55 => self.frames(random, part, seat).await,
-            56 => self.agrees(random).await,
-            57 | 58 => self.promises(random, part, seat).await,
-            59 => self.follows_up(random).await,
-            60 => self.closes_plan(random).await,
-            61 | 62 => self.asks_measure(random).await,
-            63..=65 => self.answers_measure(random).await,
-            66 | 67 => self.offers_by_law(random).await,
-            68 if once_in(random, 6) => self.closes_unit(random).await,
-            69 if once_in(random, 4) => self.merges().await,
-            _ => Ok(Some(self.days_pass(random))),
-        }
-    }
-
-    /// Mostly somebody in whose branch the part lies, else anybody.
-    fn somebody(&self, random: &mut Seeded, part: PartId) -> Seat {
-        let seats = self.seats();
-        let (_, any) = seats[below(random, seats.len())];
-        let branch = |seat: Seat| self.branch(seat.unit);
-        let unit = self.begun_at.get(&part).copied();
-        let there: Vec<Seat> = seats
-            .iter()
-            .map(|(_, seat)| *seat)
-            .filter(|seat| unit.is_some_and(|unit| self.branch(unit) == branch(*seat)))
-            .collect();
-        match one(random, &there) {
-            Some(seat) if !once_in(random, 4) => *seat,
-            _ => any,
-        }
-    }
-
-    async fn begins(&mut self, random: &mut Seeded, which: usize) -> Result<Step, Fault> {
-        if self.of.values().any(|of| *of == which) {
-            return Ok(None);
-        }
-        let county = self.world.county;
-        let seat = [county.teacher, county.contact, county.adviser, self.nurse][below(random, 4)];
-        let child = &self.children[which];
-        let id = child.id;
-        let new = Begin {
-            name: ["Test Barn", "Test Syskon"][which].to_owned(),
-            birth: child.born,
-            number: None,
-            language: "svenska".to_owned(),
-            guardians: self.guardians(child.custody),
-            child: Some(id),
-            handlers: Vec::new(),
-        };
-        let Some(cx) = self.at_work(seat).await? else {
-            return Ok(None);
-        };
-        let Some(part) = lets(begin(&cx, self.sheet(), new).await)? else {
-            return Ok(None);
-        };
-        let event = json!({
-            "type": "begun", "part": part.to_string(), "child": id.to_string(),
-            "branch": self.branch(seat.unit), "unit": seat.unit.to_string(),
-        });
-        self.is_of(part, which, seat.unit);
-        Ok(Some(("begun", vec![event])))
-    }
-
-    /// A part that is new here.
-    fn is_of(&mut self, part: PartId, child: usize, unit: UnitId) {
-        if !self.parts.contains(&part) {
-            self.parts.push(part);
-        }
-        self.of.entry(part).or_insert(child);
-        self.begun_at.entry(part).or_insert(unit);
-    }
-
-    fn child_of(&self, part: PartId) -> usize {
-        self.of.get(&part).copied().unwrap_or_default()
+    fn known_custody(&self, part: PartId) -> [Custody; 2] {
+        let known = self.custody.get(&part).copied();
+        known.unwrap_or([Custody::None, Custody::None])
     }
 
     fn branch(&self, unit: UnitId) -> String {
@@ -555,40 +487,12 @@ impl History {
             .unwrap_or_default()
     }
 
-    fn guardians(&self, custody: [Custody; 2]) -> Vec<NewGuardian> {
-        let county = self.world.county;
-        let each = [county.mother, county.father].into_iter().zip(custody);
-        each.map(|(person, custody)| NewGuardian {
-            person: Some(person),
-            name: "Test Förälder".to_owned(),
-            custody,
-            language: "svenska".to_owned(),
-            interpreter: false,
-        })
-        .collect()
-    }
-
     /// Somebody's room about a child, as long as it opens.
     async fn room_of(&self, cx: &Cx<'_>, which: usize) -> Result<Option<PartId>, Fault> {
         let child = self.children[which].id;
         let rooms = app::rooms::rooms(cx).await.map_err(fault)?;
         let mut about = rooms.into_iter().filter(|(_, card)| card.child == child);
         Ok(about.next().map(|(room, _)| room))
-    }
-
-    fn minutes_pass(&mut self, random: &mut Seeded) -> (&'static str, Vec<Value>) {
-        let minutes = i64::try_from(15 + below(random, 60)).unwrap_or(15);
-        self.world.now += jiff::SignedDuration::from_mins(minutes);
-        let event = json!({"type": "day", "to": self.world.now.to_string()});
-        ("minutes passed", vec![event])
-    }
-
-    fn days_pass(&mut self, random: &mut Seeded) -> (&'static str, Vec<Value>) {
-        let days = i64::try_from(1 + below(random, 25)).unwrap_or(1);
-        let hours = (days * 24).hours();
-        self.world.now = self.world.now.checked_add(hours).unwrap_or(self.world.now);
-        let event = json!({"type": "day", "to": self.today().to_string()});
-        ("days passed", vec![event])
     }
 }
 

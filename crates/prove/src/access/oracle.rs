@@ -54,9 +54,16 @@ impl Oracle {
         self.line(&json!({ "world": world })).map(drop)
     }
 
-    /// Something has happened.
-    pub fn event(&mut self, event: &Value) -> Result<(), Fault> {
-        self.line(&json!({ "event": event })).map(drop)
+    /// Something has happened; its number in the history.
+    pub fn event(&mut self, event: &Value) -> Result<u64, Fault> {
+        let answer = self.line(&json!({ "event": event }))?;
+        let number = answer["index"].as_u64();
+        number.ok_or_else(|| "the oracle does not number what has happened".into())
+    }
+
+    /// Whom and what the event of this number can affect: perhaps too much, never too little.
+    pub fn touched(&mut self, number: u64) -> Result<Value, Fault> {
+        self.line(&json!({ "touched": number }))
     }
 
     /// Whether somebody may do something now.

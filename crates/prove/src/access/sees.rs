@@ -13,8 +13,9 @@ use folder::class::Action;
 use folder::id::PersonId;
 use serde_json::Value;
 
-use super::history::History;
+use super::history::{History, Row};
 use super::oracle::Oracle;
+use super::touched::Pairs;
 use crate::Fault;
 
 /// Where the two differ.
@@ -58,16 +59,17 @@ const DOES: [(&str, Action); 14] = [
 /// Analysing takes the practice model's choice too, which is no matter of the law.
 const OF_THE_PACK: Action = Action::Analyse;
 
-/// Everything, of those who are looked at by their number among all.
+/// Everything of those who are looked at, about the children whom they are looked at for.
 pub async fn compare(
     history: &History,
     oracle: &mut Oracle,
-    look: impl Fn(usize) -> bool,
+    look: &Pairs,
 ) -> Result<Differences, Fault> {
     let answers = oracle.all()?;
     let mut found = Differences::default();
     for (at, (who, seat)) in history.seats().into_iter().enumerate() {
-        if !look(at) {
+        let about = |child: usize| look.contains(&(at, child));
+        if !(0..history.children.len()).any(about) {
             continue;
         }
         // Whoever has no seat any more does nothing, and the oracle says so too.
@@ -77,6 +79,9 @@ pub async fn compare(
         let rows = ids(&answers["rows"][&key]);
         let mut read = String::new();
         for part in &history.parts {
+            if !about(history.child_of(*part)) {
+                continue;
+            }
             let page = match cx {
                 Some(cx) => opened(show_part(cx, *part).await)?,
                 None => None,
@@ -115,26 +120,28 @@ pub async fn compare(
             }
         }
         let reads = ids(&answers["read"][&key]);
-        for written in &history.written {
+        for written in history.written.iter().filter(|one| about(one.about)) {
             let by_oracle = written.ids.iter().any(|id| reads.contains(id));
             let told = format!("{who} reads {}", written.told());
             found.look(&told, read.contains(&written.token), by_oracle);
         }
     }
     let seats = history.seats().len();
-    for (at, (who, person)) in history.family().into_iter().enumerate() {
-        if look(seats + at) {
-            at_home(history, &answers, (who, person), &mut found).await?;
+    for (at, somebody) in history.family().into_iter().enumerate() {
+        let about = |child: usize| look.contains(&(seats + at, child));
+        if (0..history.children.len()).any(about) {
+            at_home(history, &answers, somebody, &about, &mut found).await?;
         }
     }
     Ok(found)
 }
 
-/// What somebody of the family reads, about each child.
+/// What somebody of the family reads, about some of the children.
 async fn at_home(
     history: &History,
     answers: &Value,
     (who, person): (&str, PersonId),
+    about: &impl Fn(usize) -> bool,
     found: &mut Differences,
 ) -> Result<(), Fault> {
     let cx = history.world.at_home(person).await;
@@ -143,7 +150,8 @@ async fn at_home(
     let may_open = ids(&answers["open"][&key]);
     let mut read = String::new();
     let mut looks = BTreeSet::new();
-    for child in history.begun() {
+    for at in history.begun().into_iter().filter(|at| about(*at)) {
+        let child = history.children[at].id;
         let room = open.iter().find(|(_, card)| card.child == child);
         let told = format!("{who} opens the own room about {child}");
         found.look(&told, room.is_some(), may_open.contains(&child.to_string()));
@@ -157,13 +165,14 @@ async fn at_home(
         looks.extend(all.into_iter().map(|look| (look.at, look.did, look.unit)));
     }
     let reads = ids(&answers["read"][&key]);
-    for written in &history.written {
+    for written in history.written.iter().filter(|one| about(one.about)) {
         let by_oracle = written.ids.iter().any(|id| reads.contains(id));
         let told = format!("{who} reads at home {}", written.told());
         found.look(&told, read.contains(&written.token), by_oracle);
     }
     let rows = ids(&answers["rows"][&key]);
-    for row in &history.rows {
+    let rows_about = |row: &&Row| about(history.child_of(row.part));
+    for row in history.rows.iter().filter(rows_about) {
         let told = format!("{who} sees at home {}: {} of {}", row.id, row.did, row.at);
         let seen = looks.contains(&(row.at, row.did.clone(), row.unit));
         found.look(&told, seen, rows.contains(&row.id));

@@ -8,6 +8,7 @@ use law::Party;
 
 use super::{
     Custody, Fault, History, PACK, PersonId, Seat, Seeded, Step, Value, World, below, fault, json,
+    once_in, one,
 };
 
 const fn id(kind: u8, number: u8) -> [u8; 16] {
@@ -128,7 +129,7 @@ impl History {
             .collect();
         let mut guardians = Vec::new();
         for child in &self.children {
-            for (one, held) in [county.mother, county.father].iter().zip(child.begun_with) {
+            for (one, held) in [county.mother, county.father].iter().zip(child.custody) {
                 guardians.push(json!({
                     "id": one.to_string(), "child": child.id.to_string(), "custody": held != Custody::None,
                 }));
@@ -147,11 +148,16 @@ impl History {
     /// A workplace is no more: nobody has a seat there.
     pub(super) async fn closes_unit(&mut self, random: &mut Seeded) -> Result<Step, Fault> {
         let seats = self.seats();
-        let (_, seat) = seats[below(random, seats.len())];
+        let (_, any) = seats[below(random, seats.len())];
+        // Rather one that must answer for what it has offered, or that hardly ever happens.
+        let by_law = self.offered.iter().filter(|one| one.by_law);
+        let answers: Vec<UnitId> = by_law.filter_map(|one| self.written[one.of].unit).collect();
+        let unit = match one(random, &answers) {
+            Some(unit) if !once_in(random, 4) => *unit,
+            _ => any.unit,
+        };
         let mut directory = self.directory.clone();
-        directory
-            .functions
-            .retain(|function| function.unit != seat.unit);
+        directory.functions.retain(|function| function.unit != unit);
         // Half of the county stays, or nothing more would happen.
         if directory.functions.len() == self.directory.functions.len()
             || directory.functions.len() < 4
@@ -162,7 +168,7 @@ impl History {
         let changed = house.set_directory(directory.clone()).await;
         changed.map_err(fault)?;
         self.directory = directory;
-        let event = json!({"type": "unit_closed", "unit": seat.unit.to_string()});
+        let event = json!({"type": "unit_closed", "unit": unit.to_string()});
         Ok(Some(("unit closed", vec![event])))
     }
 

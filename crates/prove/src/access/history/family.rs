@@ -21,7 +21,7 @@ impl History {
         let own: Vec<EntryId> = self
             .written
             .iter()
-            .filter(|one| one.by == Some((person, which)))
+            .filter(|one| one.by == Some(person) && one.about == which)
             .map(|one| one.id)
             .collect();
         let of = one(random, &own).copied().filter(|_| once_in(random, 2));
@@ -42,7 +42,8 @@ impl History {
             id: sheet.id,
             unit: None,
             areas: BTreeSet::new(),
-            by: Some((person, which)),
+            by: Some(person),
+            about: which,
         });
         let event = json!({
             "type": "own_words", "entry": sheet.id.to_string(), "person": person.to_string(),

@@ -13,8 +13,7 @@ impl History {
         part: PartId,
         seat: Seat,
     ) -> Result<Step, Fault> {
-        let which = self.child_of(part);
-        let before = self.children[which].custody;
+        let before = self.known_custody(part);
         let after = [
             [Custody::Joint, Custody::Joint],
             [Custody::Sole, Custody::None],
@@ -23,16 +22,13 @@ impl History {
         let Some(cx) = self.at_work(seat).await? else {
             return Ok(None);
         };
-        if after == before {
-            return Ok(None);
-        }
         let (sheet, guardians) = (self.sheet(), self.guardians(after));
         let done = tried(Box::pin(change_custody(&cx, part, sheet, guardians, "Domen.")).await)?;
         self.claims.push(Claim::does(seat, "ask", part, &done));
         if done.is_err() {
             return Ok(None);
         }
-        self.children[which].custody = after;
+        self.custody.insert(part, after);
         let county = self.world.county;
         let each = [county.mother, county.father]
             .into_iter()
@@ -45,8 +41,9 @@ impl History {
                     "guardian": person.to_string(),
                     "change": if is == Custody::None { "ends" } else { "begins" },
                 })
-            });
-        Ok(Some(("custody changed", events.collect())))
+            })
+            .collect();
+        Ok(Some(("custody changed", events)))
     }
 
     pub(super) async fn blocks(

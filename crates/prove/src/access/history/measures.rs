@@ -44,7 +44,7 @@ impl History {
             };
             let both = [county.mother, county.father]
                 .into_iter()
-                .zip(child.custody);
+                .zip(self.known_custody(part));
             signers.extend(
                 both.filter(|(one, held)| *held != Custody::None && !keeps_out(*one))
                     .map(|(one, _)| one),
@@ -136,6 +136,7 @@ impl History {
             unit: Some(measured.seat.unit),
             areas: BTreeSet::new(),
             by: None,
+            about: self.child_of(measured.part),
         });
         Ok(Some(("measure answered", vec![event])))
     }

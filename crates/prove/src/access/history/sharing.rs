@@ -105,6 +105,7 @@ impl History {
             of,
             child,
             to: sharing.unit,
+            by_law,
         });
         let did = if by_law { "offered by law" } else { "offered" };
         Ok(Some((did, vec![event])))
@@ -176,7 +177,11 @@ impl History {
         let Ok(part) = done else {
             return Ok(None);
         };
-        self.is_of(part, child, seat.unit);
+        let known = self.written[of]
+            .part
+            .map(|sender| self.known_custody(sender));
+        let custody = known.unwrap_or(self.children[child].custody);
+        self.is_of(part, child, seat.unit, custody);
         let event = json!({
             "type": "collected", "release": release.to_string(), "copy": sheet.id.to_string(), "part": part.to_string(),
         });

@@ -82,6 +82,7 @@ impl History {
                 unit: Some(seat.unit),
                 areas: areas.clone(),
                 by: None,
+                about: self.child_of(part),
             });
         }
         Ok(Some(("talked", vec![event])))
