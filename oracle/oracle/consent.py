@@ -57,16 +57,24 @@ def known_guardians(h: History, child: str, part: str) -> frozenset[str]:
 
 
 @rule("H6", "H10")
-def somebody_left(h: History, consent: str) -> bool:
-    """H6, H10: of those whose yes is needed somebody is not kept out by the asking unit; the child never is."""
+def needed_guardians(h: History, consent: str, taken: int | None = None) -> frozenset[str]:
+    """H6, H10: the guardians who must be asked: not one whom the asking unit keeps out; to read a copy, nor one whom it
+    kept out when that was collected (`taken`)."""
     asked = question(h, consent)
     part, unit = asked.data["part"], asked.data["unit"]
-    return asked.data["signing"] != "guardians" or any(
-        not kept_out(h, g, part, unit) for g in known_guardians(h, asked_child(h, asked), part))
+    times = [h] if taken is None else [h, h.upto(taken)]
+    return frozenset(g for g in known_guardians(h, asked_child(h, asked), part)
+                     if not any(kept_out(then, g, part, unit) for then in times))
+
+
+@rule("H6", "H10")
+def somebody_left(h: History, consent: str) -> bool:
+    """H6, H10: of those whose yes is needed somebody is not kept out by the asking unit; the child never is."""
+    return question(h, consent).data["signing"] != "guardians" or bool(needed_guardians(h, consent))
 
 
 @rule("H6", "A5.4")
-def right_signers(h: History, consent: str) -> bool:
+def right_signers(h: History, consent: str, taken: int | None = None) -> bool:
     """H6, A5.4, A16 case 9: the signers are all who must sign: all guardians, with the child, or the child.
     From whom it is secret is not asked (OSL 12:3)."""
     asked = question(h, consent)
@@ -74,11 +82,9 @@ def right_signers(h: History, consent: str) -> bool:
     signers = set(asked.data.get("signers", []))
     if asked.data["signing"] == "child":
         return signers == {child}
-    part, unit = asked.data["part"], asked.data["unit"]
-    guardians = known_guardians(h, child, part)
-    needed = {g for g in guardians if not kept_out(h, g, part, unit)}
+    needed = needed_guardians(h, consent, taken)
     needed |= {child} if asked.data["signing"] == "together" else set()
-    return bool(guardians) and needed <= signers
+    return bool(known_guardians(h, child, asked.data["part"])) and needed <= signers
 
 
 @rule("H6", "A5.1")
@@ -136,10 +142,10 @@ def answer_of(h: History, consent: str, signer: str) -> Agreed | None:
 
 
 @rule("H6")
-def agreed(h: History, consent: str) -> Agreed | None:
-    """H6: what all signers agree to today; None when the consent carries nothing."""
+def agreed(h: History, consent: str, taken: int | None = None) -> Agreed | None:
+    """H6: what all signers agree to today; None when the consent carries nothing, or not a copy collected then."""
     asked = question(h, consent)
-    if asked is None or ended(h, consent) or doubted(h, consent) or not right_signers(h, consent):
+    if asked is None or ended(h, consent) or doubted(h, consent) or not right_signers(h, consent, taken):
         return None
     whole = terms(asked.data)
     for signer in asked.data.get("signers", []):
@@ -151,13 +157,14 @@ def agreed(h: History, consent: str) -> Agreed | None:
 
 
 @rule("H6", "H7", "A0.4", "A5.1")
-def covers(h: History, consent: str, part: str, unit: str, to_unit: str, areas: frozenset[str]) -> bool:
+def covers(h: History, consent: str, part: str, unit: str, to_unit: str, areas: frozenset[str],
+           taken: int | None = None) -> bool:
     """H7: the consent of that discloser covers these areas, to be shared, toward that unit, today; what was collected
-    on it is read."""
+    on it (`taken`: by which event) is read."""
     asked = question(h, consent)
     if asked is None or asked.data["part"] != part or asked.data["unit"] != unit:
         return False
-    whole = agreed(h, consent)
+    whole = agreed(h, consent, taken)
     return (whole is not None and whole.share and to_unit in asked.data.get("receivers", [])
             and bool(areas) and areas <= whole.areas)
 

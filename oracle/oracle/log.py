@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from .consent import kept_out, question
+from .consent import question
 from .family import room_conditions, room_open
 from .history import Fact, History
 from .holding import held_since
@@ -94,45 +94,61 @@ def done_with(h: History, thing: str, row: str) -> Fact:
     return max(made, key=lambda f: (f.at, f.n < told.n, -abs(f.n - told.n)), default=offer)
 
 
-@rule("H13", "H6", "H7")
-def on_childs_own(h: History, thing: str, row: str) -> bool:
-    """H13 d: a release, or the copy of it, on a consent that was put to the child alone: one that the offer names, or
-    rests on (reading 28); or by law, to a unit about which the child alone had been asked there before what the row is
-    of."""
+@once
+def shared_on(h: History, thing: str) -> list[Fact]:
+    """The consent questions that a release, or the copy of it, is on: the one that the offer names, and those that it
+    rests on (reading 28); none by law."""
     offer = offer_of(h, thing)
     if offer is None:
-        return False
+        return []
     ground = offer.data["ground"]
-    if ground.startswith("law:"):
-        wrote = h.first("wrote", entry=offer.data["entry"])
-        return wrote is not None and child_asked_about(
-            h, wrote.data["part"], offer.data["to_unit"], done_with(h, thing, row).n)
     named = {ground[8:]} if ground.startswith("consent:") else set()
-    asked = (question(h, consent) for consent in named | resting_on(h, offer.data["release"]))
-    return any(fact is not None and fact.data["signing"] == "child" for fact in asked)
-
-
-@once
-def questions_of(h: History, row: str) -> list[Fact]:
-    """The questions, to the family or about a measure, that the row is of."""
-    told = row_of(h, row)
-    put = (question(h, thing) or measure_question(h, thing) for thing in told.wrote if told.did in QUESTIONS)
+    put = (question(h, consent) for consent in named | resting_on(h, offer.data["release"]))
     return [asked for asked in put if asked]
 
 
-@rule("H13", "H6", "H16", remembered=False)
+@rule("H13", "H6", "H7")
+def by_law_where_child_asked(h: History, thing: str, row: str) -> bool:
+    """H13 d: a release, or the copy of it, by law, to a unit about which the child alone had been asked there before
+    what the row is of."""
+    offer = offer_of(h, thing)
+    wrote = h.first("wrote", entry=offer.data["entry"]) if offer else None
+    return wrote is not None and offer.data["ground"].startswith("law:") and child_asked_about(
+        h, wrote.data["part"], offer.data["to_unit"], done_with(h, thing, row).n)
+
+
+@once
+def questions_behind(h: History, row: str) -> list[Fact]:
+    """The questions, to the family or about a measure, that the row is of, and those that what it tells of is on."""
+    told = row_of(h, row)
+    put = (question(h, thing) or measure_question(h, thing) for thing in told.wrote if told.did in QUESTIONS)
+    return [*(asked for asked in put if asked), *(asked for thing in told.wrote for asked in shared_on(h, thing))]
+
+
+@once
+def closings(h: History, guardian: str, part: str, unit: str) -> list[Fact]:
+    """When the unit has closed and opened the guardian's page, by moment; at one and the same moment as listed."""
+    found = (f for kind in ("blocked", "unblocked") for f in h.find(kind, part=part, unit=unit, guardian=guardian))
+    return sorted(found, key=lambda f: (f.at, f.n))
+
+
+@rule("H13", "H10", remembered=False)
+def page_closed_then(h: History, person: str, asked: Fact, row: Row) -> bool:
+    """H13 d, H10: at the moment of the row the unit that put the question had closed that guardian's page."""
+    before = [f for f in closings(h, person, asked.data["part"], asked.data["unit"])
+              if (f.at, f.n) < (row.at, row.n)]
+    return bool(before) and before[-1].data["type"] == "blocked"
+
+
+@rule("H13", "H6", "H7", "H16", remembered=False)
 def not_asked(h: History, person: str, row: Row) -> bool:
-    """H13 d: it is of a question put to the child alone, or past a guardian whose page the asking unit had closed;
-    or of what was shared on the child's own consent, or by law where the child alone had been asked."""
+    """H13 d: it is of a question, or of what was shared on it, that was put to the child alone, or by a unit that then
+    had closed that guardian's page; or of what was shared by law where the child alone had been asked."""
     if not row.wrote or person == row.child:
         return False
-    if any(on_childs_own(h, thing, row.id) for thing in row.wrote):
-        return True
-    return any(
-        asked.data["signing"] == "child" or (
-            person not in asked.data.get("signers", [])
-            and kept_out(h.upto(asked.n), person, asked.data["part"], asked.data["unit"]))
-        for asked in questions_of(h, row.id))
+    return any(asked.data["signing"] == "child" or page_closed_then(h, person, asked, row)
+               for asked in questions_behind(h, row.id)) \
+        or any(by_law_where_child_asked(h, thing, row.id) for thing in row.wrote)
 
 
 @rule("H13", "H14", remembered=False)

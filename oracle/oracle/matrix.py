@@ -71,11 +71,13 @@ def cell(sender: str | None, recipient: str | None, same_controller: bool) -> st
 
 def law_grounds(sender: str | None, recipient: str | None, same_controller: bool,
                 child_under_18: bool, day: date) -> frozenset[str]:
-    """The A4 codes that may be used in this cell on this day."""
+    """The A4 codes that may be used in this cell on this day; none about somebody who is no child any more (H7)."""
     found: set[str] = set()
+    if not child_under_18:
+        return frozenset()
     for letter in cell(sender, recipient, same_controller):
         if letter in "Kk":
-            if child_under_18 and not (letter == "k" and same_controller):
+            if not (letter == "k" and same_controller):
                 found.add("OSL-26-9" if sender == "SOCIAL" else "OSL-25-12")
         elif letter == "R":
             if same_controller:

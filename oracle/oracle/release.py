@@ -22,9 +22,10 @@ def rows(h: History, unit: str, to_unit: str) -> tuple[str | None, str | None, b
     return one.row, two.row, controller_of(h, one.id) == controller_of(h, two.id)
 
 
-@rule("H7", "A3", "A4")
+@rule("H7", "A3", "A4", "A15")
 def law_codes(h: History, child: str | None, unit: str, to_unit: str) -> frozenset[str]:
-    """H7, A3, A4: the grounds that the cell offers today; none when a regime is not known."""
+    """H7, A3, A4, A15: the grounds that the cell offers today; none when a regime is not known, nor from the child's
+    18th birthday."""
     under_18 = child is not None and not age_reached(h, child, 18, h.today)
     return law_grounds(*rows(h, unit, to_unit), under_18, h.today)
 
@@ -174,9 +175,10 @@ def of_sender(h: History, actor: Actor, release: str) -> bool:
             and opens(h, actor, wrote.data["part"]))
 
 
-@rule("H7")
+@rule("H6", "H7", "H10")
 def locked(h: History, copy: str) -> bool:
-    """H7: a copy taken on consent is kept but not read when its ground has ended (law grounds: reading 7)."""
+    """H6, H7: a copy taken on consent is kept but not read when its ground has ended (law grounds: reading 7); not
+    because somebody is needed again who need not be asked when it was collected."""
     taken = h.first("collected", copy=copy)
     if taken is None:
         return False
@@ -187,5 +189,5 @@ def locked(h: History, copy: str) -> bool:
         return False
     wrote = h.first("wrote", entry=offer.data["entry"])
     return wrote is None or not any(
-        covers(h, consent, wrote.data["part"], wrote.data["unit"], offer.data["to_unit"], areas_of(wrote))
+        covers(h, consent, wrote.data["part"], wrote.data["unit"], offer.data["to_unit"], areas_of(wrote), taken.n)
         for consent in left_of(h, taken.data["release"]))

@@ -15,7 +15,7 @@ from oracle.threads import decision
 from oracle.world import Room, Seat, parse_world
 
 from .random_histories import random_history
-from .worlds import asked, event, looked, offered, said, wrote
+from .worlds import asked, collected, day, event, looked, offered, said, wrote
 
 RUNS = int(os.environ.get("ORACLE_FUZZ", "60"))
 SEEN = ("read", "open", "collect", "answer", "answer_measure", "withdraw", "rows")
@@ -175,6 +175,42 @@ class Invariants(unittest.TestCase):
                 seen[signing] += any("x1" in told.get(guardian, []) for guardian in ("room:ma", "room:pa"))
         self.assertEqual(seen["child"], 0)
         self.assertGreater(seen["guardians"], 0)
+
+    def test_nothing_by_law_about_anybody_who_has_turned_eighteen(self) -> None:
+        seen = 0
+        for seed in range(RUNS):
+            h = built(seed)
+            by_law = {f.data["release"] for f in h.find("offered") if f.data["ground"].startswith("law:")}
+            for now in (h, h.then(day("2040-01-01"))):
+                everything = all_answers(now)
+                found = {(q, thing) for q, _, thing in triples(everything)
+                         if q.startswith("offer:law:") or (q == "collect" and thing in by_law)}
+                if now is h:
+                    seen += bool(found)
+                else:
+                    self.assertEqual(found, set())
+        self.assertGreater(seen, RUNS // 2)
+
+    def test_a_page_that_opens_again_locks_nothing_and_what_it_asked_meanwhile_is_not_told(self) -> None:
+        held = told = 0
+        for seed in range(RUNS):
+            h = built(seed)
+            at = [{"at": (h.now + timedelta(seconds=n)).isoformat()} for n in range(5)]
+            page = {"part": "S", "unit": "class", "guardian": "pa"}
+            for one in (wrote("nx", **at[0]), event("blocked", **page, **at[1]),
+                        asked("cx", until=None, signers=["ma"], **at[2]), said("ma", consent="cx", **at[2]),
+                        offered("rx", "nx", ground="consent:cx", **at[2]), looked("x1", "ask", wrote_=("cx",), **at[2]),
+                        looked("x2", "offer", wrote_=("rx",), **at[2]), collected("rx", "kx", **at[2])):
+                h = h.then(one)
+            opened = h.then(event("unblocked", **page, **at[3]))
+            opened = opened.then(looked("x3", "ask", wrote_=("cx",), **at[4]))
+            self.assertEqual(locked(opened, "kx"), locked(h, "kx"))
+            held += not locked(opened, "kx")
+            rows = all_answers(opened)["rows"].get("room:pa", [])
+            self.assertFalse({"x1", "x2"} & set(rows))
+            told += "x3" in rows
+        self.assertGreater(held, 0)
+        self.assertGreater(told, 0)
 
     def test_the_first_and_the_last_moment_of_a_protection_are_kept_from_whoever_was_outside(self) -> None:
         seen = 0

@@ -211,19 +211,76 @@ class Questions(unittest.TestCase):
         self.assertTrue(sees("pa", *both))
         self.assertFalse(sees("pa", *both, row="l2"))
 
-    def test_a_guardian_who_was_no_signer_because_its_page_was_closed(self) -> None:
-        block = event("blocked", part="S", unit="class", guardian="pa")
-        off = event("unblocked", part="S", unit="class", guardian="pa")
-        row = looked(did="ask", wrote_=("c1",))
-        self.assertFalse(sees("pa", block, asked(signers=("ma",)), row, off))
-        self.assertTrue(sees("ma", block, asked(signers=("ma",)), row, off))
-        self.assertTrue(sees("pa", asked(), row, block, off))
-        self.assertTrue(sees("pa", asked(signers=("ma",)), row), "no signer for another reason")
-        self.assertTrue(sees("pa", block, asked(), row, off), "a signer")
-        self.assertTrue(sees("pa", block, asked(unit_="year", signers=("ma",)), row, off), "another unit's block")
-        year = event("blocked", part="S", unit="year", guardian="pa")
-        self.assertTrue(sees("pa", year, asked(signers=("ma",)), row,
-                             event("unblocked", part="S", unit="year", guardian="pa")))
+
+class PageClosed(unittest.TestCase):
+    """What a unit asks while it keeps a guardian out (OSL 12:3 st 1 p 1) is not told that guardian afterwards either:
+    the child could come to harm by it."""
+
+    BLOCK = event("blocked", part="S", unit="class", guardian="pa")
+    OFF = event("unblocked", part="S", unit="class", guardian="pa")
+    YEAR = [event(kind, part="S", unit="year", guardian="pa") for kind in ("blocked", "unblocked")]
+    ROW = looked(did="ask", wrote_=("c1",))
+    OF_A_MEASURE = [measure_asked(signers=("ma",)), measure_said("ma")]
+
+    def test_a_question_that_is_put_meanwhile_whoever_signs_it(self) -> None:
+        for signing, signers in (("guardians", ("ma",)), ("guardians", ("ma", "pa")), ("together", ("ma", "kid"))):
+            put = asked(signing=signing, signers=signers)
+            self.assertFalse(sees("pa", self.BLOCK, put, self.ROW, self.OFF), signers)
+            self.assertTrue(sees("pa", put, self.ROW), signers)
+            for who in ("ma", "kid"):
+                self.assertTrue(sees(who, self.BLOCK, put, self.ROW, self.OFF), signers)
+
+    def test_a_measures_question_and_an_answer_to_it_that_is_written_down_meanwhile(self) -> None:
+        for entry in ("q1", "a1"):
+            row = looked(did="measure", wrote_=(entry,))
+            self.assertFalse(sees("pa", self.BLOCK, *self.OF_A_MEASURE, row, self.OFF))
+            self.assertTrue(sees("ma", self.BLOCK, *self.OF_A_MEASURE, row, self.OFF))
+            self.assertTrue(sees("pa", self.BLOCK, *self.OF_A_MEASURE, self.OFF, row), "written down after it")
+            self.assertTrue(sees("pa", *self.OF_A_MEASURE, row, self.BLOCK, self.OFF), "written down before it")
+
+    def test_each_row_of_one_question_by_its_own_moment(self) -> None:
+        before, answer, after = (looked(row, "ask", wrote_=("c1",)) for row in ("l1", "l2", "l3"))
+        events = [asked(), before, self.BLOCK, said("ma"), answer, self.OFF, said("pa"), after]
+        for row, told in (("l1", True), ("l2", False), ("l3", True)):
+            self.assertEqual(sees("pa", *events, row=row), told, row)
+            self.assertTrue(sees("ma", *events, row=row), row)
+
+    def test_the_moment_counts_wherever_the_row_is_listed(self) -> None:
+        around = [asked(), {**self.BLOCK, "at": "2026-03-02T10:00:00Z"}, {**self.OFF, "at": "2026-03-02T11:00:00Z"}]
+        for at, told in (("09:59:59", True), ("10:00:01", False), ("10:59:59", False), ("11:00:01", True)):
+            row = {**self.ROW, "at": f"2026-03-02T{at}Z"}
+            for n in range(4):
+                self.assertEqual(sees("pa", *around[:n], row, *around[n:]), told, (at, n))
+        for n, (at, told) in {1: ("10:00:00", True), 2: ("10:00:00", False), 3: ("11:00:00", True)}.items():
+            row = {**self.ROW, "at": f"2026-03-02T{at}Z"}
+            self.assertEqual(sees("pa", *around[:n], row, *around[n:]), told, "at the very moment, as it is listed")
+
+    def test_closed_twice(self) -> None:
+        late = looked("l2", "ask", wrote_=("c1",))
+        events = [asked(), self.BLOCK, self.OFF, self.ROW, self.BLOCK, late, self.OFF]
+        self.assertTrue(sees("pa", *events))
+        self.assertFalse(sees("pa", *events, row="l2"))
+
+    def test_only_the_page_that_the_asking_unit_has_closed_to_that_guardian_there(self) -> None:
+        self.assertTrue(sees("pa", self.YEAR[0], asked(), self.ROW, self.YEAR[1]), "another unit has closed it")
+        self.assertTrue(sees("pa", self.BLOCK, asked(unit_="year"), self.ROW, self.OFF), "another unit has asked")
+        elsewhere = [{**one, "part": "K"} for one in (self.BLOCK, self.OFF)]
+        self.assertTrue(sees("pa", begun("K", "health", "kurator"), elsewhere[0], asked(), self.ROW, elsewhere[1]))
+        hers = [{**one, "guardian": "ma"} for one in (self.BLOCK, self.OFF)]
+        self.assertTrue(sees("pa", hers[0], asked(), self.ROW, hers[1]))
+        self.assertFalse(sees("ma", hers[0], asked(), self.ROW, hers[1]))
+
+    def test_a_guardian_who_is_no_signer_for_another_reason_is_told(self) -> None:
+        self.assertTrue(sees("pa", asked(signers=("ma",)), self.ROW))
+        self.assertTrue(sees("pa", self.BLOCK, asked(signers=("ma",)), self.OFF, self.ROW))
+
+    def test_other_rows_of_that_time_are_told_when_it_opens(self) -> None:
+        for other in (looked(), looked(did="note", wrote_=("n1",)), looked(did="note", wrote_=("c1",))):
+            self.assertTrue(sees("pa", self.BLOCK, wrote(), asked(), other, self.OFF))
+            self.assertFalse(sees("pa", self.BLOCK, wrote(), asked(), other), "while it is closed there is no room")
+
+    def test_at_work_it_is_a_row_as_others(self) -> None:
+        self.assertTrue(yes(history(begun(), self.BLOCK, asked(), self.ROW, self.OFF), "row", seat("class"), row="l1"))
 
 
 class Released(unittest.TestCase):
@@ -324,12 +381,41 @@ class Released(unittest.TestCase):
         self.assertTrue(sees("ma", *self.shared(*self.OWN), note, row="l9"))
         self.assertFalse(sees("ma", *self.shared(*self.OWN), looked("l9", "note", wrote_=("n1", "r1")), row="l9"))
 
-    def test_a_guardian_who_was_no_signer_because_its_page_was_closed(self) -> None:
-        block = event("blocked", part="S", unit="class", guardian="pa")
-        off = event("unblocked", part="S", unit="class", guardian="pa")
+    def test_while_a_guardians_page_is_closed(self) -> None:
+        """Who need not be asked (OSL 12:3 st 1 p 1) does not learn by the log what was shared past it."""
+        block, off = PageClosed.BLOCK, PageClosed.OFF
         past = [block, asked(signers=("ma",)), said("ma")]
-        self.assertTrue(sees("pa", *self.shared(*past), off))
-        self.assertFalse(sees("pa", *self.shared(block, *self.OWN), off))
+        for row in ("l1", "l2", "l3", "l4", "l5"):
+            for ground in ("consent", "consent:c1"):
+                self.assertFalse(sees("pa", *self.shared(*past, ground=ground), off, row=row), (row, ground))
+                signed = self.shared(*self.THEIRS, block, ground=ground)
+                self.assertFalse(sees("pa", *signed, off, row=row), "a signer")
+                for who in ("ma", "kid"):
+                    self.assertTrue(sees(who, *self.shared(*past, ground=ground), off, row=row), (row, ground))
+            self.assertFalse(sees("pa", *self.shared(block, *self.OWN), off, row=row))
+            by_law = self.shared(*past, ground="law:OSL-10-27")
+            self.assertTrue(sees("pa", *by_law, off, row=row), "by law nobody is asked")
+            self.assertTrue(sees("pa", *self.shared(*self.THEIRS, *PageClosed.YEAR[:1]), PageClosed.YEAR[1], row=row))
+
+    def test_each_step_by_its_own_moment_while_a_page_is_closed(self) -> None:
+        steps = [[offered(), self.ROWS[0]], [collected(), *self.ROWS[1:3], self.ROWS[4]], [self.CANCEL, self.ROWS[3]]]
+        of = {"l1": 0, "l2": 1, "l3": 1, "l5": 1, "l4": 2}
+        for closed in range(3):
+            around = [[PageClosed.BLOCK, *step, PageClosed.OFF] if n == closed else step
+                      for n, step in enumerate(steps)]
+            events = [wrote(), *self.THEIRS, *(one for step in around for one in step)]
+            for row, step in of.items():
+                self.assertEqual(sees("pa", *events, row=row), step != closed, (row, closed))
+                self.assertTrue(sees("ma", *events, row=row), (row, closed))
+
+    def test_while_the_page_is_closed_only_of_the_questions_that_the_offer_is_on(self) -> None:
+        around = PageClosed.BLOCK, PageClosed.OFF
+        unsaid = asked(signers=("ma", "pa"))
+        self.assertTrue(sees("pa", *self.shared(around[0], unsaid), around[1]), "it carried nothing")
+        named = self.shared(around[0], unsaid, ground="consent:c1")
+        self.assertFalse(sees("pa", *named, around[1]), "named all the same")
+        by_law = [wrote(), *self.THEIRS, around[0], offered(ground="law:OSL-10-27"), self.ROWS[0], around[1]]
+        self.assertTrue(sees("pa", *by_law))
 
     def test_closed_to_the_child_and_at_work(self) -> None:
         close = event("readers", of="n1", shown=[], closed=["kid"])

@@ -126,6 +126,65 @@ class Collecting(unittest.TestCase):
         self.assertFalse(yes(history(*start, day("2026-03-03"), of=of), "collect", seat("intake"), release="r1"))
 
 
+class Eighteen(unittest.TestCase):
+    """H7, A15: whoever has turned 18 answers alone; what the law lets be shared without a yes is about a child."""
+
+    OF = born("2008-03-03")
+    LAST, FIRST = day("2026-03-02T22:59:59Z"), day("2026-03-02T23:00:00Z")
+    EVERYWHERE = [*SCHOOL, *BVC, *EMI, *SOC, begun("K", "health", "kurator"), wrote("k1", "K", "kurator"),
+                  begun("P", "pol", "patrol"), wrote("p1", "P", "patrol")]
+    GROUNDS = ("law:OSL-10-27", "law:NONE-NOT-SECRET", "law:SoL-20-6")
+
+    def grounds(self, *events: dict) -> set[str]:
+        offer = all_answers(history(*self.EVERYWHERE, *events, of=self.OF))["offer"]
+        return {ground for entries in offer.values() for to in entries.values() for held in to.values()
+                for ground in held}
+
+    def test_nothing_is_offered_by_law_from_the_birthday(self) -> None:
+        self.assertEqual(self.grounds(self.LAST), {f"law:{code}" for code in (
+            "NONE-NOT-SECRET", "OSL-10-27", "OSL-25-11", "OSL-25-12", "OSL-25-13a", "OSL-26-9", "POLL-6",
+            "SKOLL-3-12j", "SVOD-2022-913", "SoL-20-6")})
+        self.assertEqual(self.grounds(self.FIRST), set())
+
+    def test_in_no_cell(self) -> None:
+        for row in ROWS:
+            for to in ROWS:
+                for same in (True, False):
+                    self.assertEqual(law_grounds(row, to, same, False, date(2029, 1, 1)), frozenset())
+        self.assertTrue(law_grounds("SCHOOL", "SOCIAL", False, True, date(2029, 1, 1)))
+
+    def test_on_the_own_yes_it_still_is(self) -> None:
+        own = [asked(signing="child", signers=("kid",), receivers=("meadow", "intake"))]
+        for grown in (self.LAST, self.FIRST):
+            self.assertTrue(may_offer(history(*SCHOOL, *own, grown, said("kid"), of=self.OF), "class", "intake"))
+            self.assertFalse(may_offer(history(*SCHOOL, *own, grown, of=self.OF), "class", "intake"))
+
+    def test_what_waits_is_not_collected_any_more(self) -> None:
+        own = [asked(signing="child", signers=("kid",), receivers=("intake",)), said("kid")]
+        for ground in self.GROUNDS:
+            start = [*SCHOOL, *own, offered(to="intake", ground=ground)]
+            last, first = (history(*start, day_, of=self.OF) for day_ in (self.LAST, self.FIRST))
+            self.assertTrue(yes(last, "collect", seat("intake"), release="r1"), ground)
+            self.assertEqual(ask(first, "collect", seat("intake"), release="r1"), (False, False, ("H7",)), ground)
+        for ground in ("consent", "consent:c1"):
+            first = history(*SCHOOL, *own, offered(to="intake", ground=ground), self.FIRST, of=self.OF)
+            self.assertTrue(yes(first, "collect", seat("intake"), release="r1"), ground)
+
+    def test_what_was_collected_before_is_read(self) -> None:
+        for ground in self.GROUNDS:
+            h = history(*SCHOOL, offered(to="intake", ground=ground), collected(part="I"), self.FIRST, of=self.OF)
+            self.assertTrue(yes(h, "read", seat("intake"), entry="k1"), ground)
+            self.assertFalse(yes(h, "read", seat("intake"), entry="n1"), ground)
+
+    def test_it_is_the_age_of_the_child_that_it_is_about(self) -> None:
+        of = world(children=[{"id": "kid", "born": "2008-03-03"}, {"id": "sib", "born": "2012-03-03"}])
+        both = [*SCHOOL, {**begun("S2"), "child": "sib"}, wrote("n2", "S2"), self.FIRST]
+        for entry, told in (("n1", False), ("n2", True)):
+            self.assertEqual(may_offer(history(*both, of=of), "class", "intake", "law:OSL-10-27", entry), told)
+            h = history(*both, offered(entry=entry, to="intake", ground="law:OSL-10-27"), of=of)
+            self.assertEqual(yes(h, "collect", seat("intake"), release="r1"), told)
+
+
 class SecondPerson(unittest.TestCase):
     """H8, A13: what a protected child's part lets out."""
 
@@ -261,6 +320,51 @@ class Locks(unittest.TestCase):
         for signing, signers in (("together", ("ma", "pa", "kid")), ("child", ("kid",))):
             h = history(*SCHOOL, asked(signing=signing, signers=signers), *map(said, signers), one, two)
             self.assertTrue(may_offer(h, "class", "meadow"), signing)
+
+    BLOCK = event("blocked", part="S", unit="class", guardian="pa")
+    OFF = event("unblocked", part="S", unit="class", guardian="pa")
+    PAST = [*SCHOOL, BLOCK, asked(signers=("ma",)), said("ma")]
+
+    def taken_past(self, *events: dict, of: dict | None = None) -> tuple[bool, bool]:
+        out = ask(history(*self.PAST, offered(), collected(), *events, of=of), "read", seat("meadow"), entry="k1")
+        return out.yes, out.knows
+
+    def test_a_page_that_opens_again_takes_nothing_back_that_was_lawfully_given(self) -> None:
+        for later in ([], [self.OFF], [self.OFF, self.BLOCK], [self.OFF, self.BLOCK, self.OFF], [self.OFF, said("ma")]):
+            self.assertEqual(self.taken_past(*later), (True, True))
+        together = [*SCHOOL, self.BLOCK, asked(signing="together", signers=("ma", "kid")), said("ma"), said("kid"),
+                    offered(), collected(), self.OFF]
+        self.assertTrue(yes(history(*together), "read", seat("meadow"), entry="k1"))
+
+    def test_from_then_on_that_guardian_is_asked(self) -> None:
+        for later, left in (([], True), ([self.OFF], False), ([self.OFF, self.BLOCK], True)):
+            h = history(*self.PAST, offered(), collected(), offered("r2"), *later)
+            self.assertTrue(yes(h, "read", seat("meadow"), entry="k1"))
+            self.assertEqual(may_offer(h, "class", "meadow"), left)
+            self.assertEqual(yes(h, "collect", seat("meadow"), release="r2"), left)
+
+    def test_each_other_end_locks_it_also_when_the_page_is_open_again(self) -> None:
+        for name, ending in {
+            "withdrawn": event("withdrawn", consent="c1", signer="ma"),
+            "narrowed": event("narrowed", consent="c1", signer="ma", areas=["health"], level="share"),
+            "no": said("ma", "no"),
+            "custody": event("custody", part="S", guardian="pa", change="ends"),
+            "doubted": event("doubted", consent="c1"),
+            "expired": day("2026-07-01"),
+        }.items():
+            for events in ([ending], [self.OFF, ending], [ending, self.OFF]):
+                self.assertEqual(self.taken_past(*events), (False, True), name)
+        grown = born("2008-03-03")
+        self.assertEqual(self.taken_past(self.OFF, day("2026-03-02T22:59:59Z"), of=grown), (True, True))
+        self.assertEqual(self.taken_past(self.OFF, day("2026-03-02T23:00:00Z"), of=grown), (False, True))
+
+    def test_what_is_collected_when_the_page_is_open_again_is_missing_a_yes(self) -> None:
+        late = [*self.PAST, offered(), self.OFF, collected()]
+        for later, told in (([], False), ([self.BLOCK], True), ([self.BLOCK, self.OFF], False)):
+            self.assertEqual(yes(history(*late, *later), "read", seat("meadow"), entry="k1"), told)
+        year = [{**one, "unit": "year"} for one in (self.BLOCK, self.OFF)]
+        other = history(*SCHOOL, year[0], asked(signers=("ma",)), said("ma"), offered(), collected(), year[1])
+        self.assertFalse(yes(other, "read", seat("meadow"), entry="k1"), "another unit's block excuses nobody")
 
     def test_a_copy_on_a_law_ground_stays(self) -> None:
         of = born("2008-03-03")
