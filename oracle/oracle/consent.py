@@ -39,6 +39,11 @@ def question(h: History, consent: str) -> Fact | None:
     return h.first("asked", consent=consent)
 
 
+def is_no(said: Fact) -> bool:
+    """This answer is a no; a smaller yes is none."""
+    return said.data.get("said", "yes") == "no"
+
+
 def asked_child(h: History, asked: Fact) -> str | None:
     return part_child(h, asked.data["part"])
 
@@ -131,7 +136,7 @@ def answer_of(h: History, consent: str, signer: str) -> Agreed | None:
     """H6: what this signer's last answer says yes to, narrowed since; None for no answer or a no."""
     asked = question(h, consent)
     said = h.last("answered", consent=consent, signer=signer)
-    if said is None or said.data.get("said", "yes") == "no":
+    if said is None or is_no(said):
         return None
     whole = terms(asked.data)
     agreed = terms(said.data, whole).within(whole)
@@ -169,10 +174,31 @@ def covers(h: History, consent: str, part: str, unit: str, to_unit: str, areas: 
             and bool(areas) and areas <= whole.areas)
 
 
+@rule("H6", "A5.1")
+def no_stands(h: History, consent: str) -> bool:
+    """H6, A5.1: a signer's last answer is a no, or a signer has withdrawn, whatever day it is; not when a change of
+    custody has ended the question."""
+    if ended_by_custody(h, consent):
+        return False
+    last = (h.last("answered", consent=consent, signer=s) for s in question(h, consent).data.get("signers", []))
+    return taken_back(h, consent) or any(said is not None and is_no(said) for said in last)
+
+
+@rule("H6", "H7", "A5.1", remembered=False)
+def newer_no(h: History, consent: str, part: str, unit: str, to_unit: str, areas: frozenset[str]) -> bool:
+    """H6, H7: a no stands in a later question of that unit there, toward the same unit, about any of these areas."""
+    older = question(h, consent)
+    later = (question(h, other) for other in asked_toward(h, part, unit, to_unit))
+    return any(asked.n > older.n and not areas.isdisjoint(asked.data.get("areas", []))
+               and no_stands(h, asked.data["consent"]) for asked in later)
+
+
 @rule("H6", "H7")
 def carries(h: History, consent: str, part: str, unit: str, to_unit: str, areas: frozenset[str]) -> bool:
-    """H6, H7: it covers these areas, and somebody is left who says yes: it is offered and collected on."""
-    return covers(h, consent, part, unit, to_unit, areas) and somebody_left(h, consent)
+    """H6, H7: it covers these areas, somebody is left who says yes, and no newer no stands: it is offered and collected
+    on."""
+    return (covers(h, consent, part, unit, to_unit, areas) and somebody_left(h, consent)
+            and not newer_no(h, consent, part, unit, to_unit, areas))
 
 
 @rule("H6", "H7")
@@ -240,5 +266,5 @@ def something_to_withdraw(h: History, actor: Actor, consent: str) -> bool:
     signers = [actor.person] if isinstance(actor, Room) else question(h, consent).data.get("signers", [])
     last = ((s, h.last("answered", consent=consent, signer=s)) for s in signers)
     return not taken_back(h, consent) and any(
-        said is not None and said.data.get("said", "yes") != "no" and not answer_ended(h, consent, s)
+        said is not None and not is_no(said) and not answer_ended(h, consent, s)
         for s, said in last)

@@ -1,7 +1,8 @@
 """H6, A5, A16 cases 9, 11, 13-16: what a consent carries, asked through `may_offer`."""
 import unittest
 
-from .worlds import ask, asked, begun, born, day, event, history, may_offer, room, said, seat, world, wrote, yes
+from .worlds import (ask, asked, begun, born, collected, day, event, history, may_offer, offered, room, said, seat,
+                     world, wrote, yes)
 
 BASE = [begun(), wrote()]
 BOTH = [said("ma"), said("pa")]
@@ -255,6 +256,120 @@ class TakingBack(unittest.TestCase):
             for later in ([self.OUT], [self.OUT, said("pa")]):
                 self.assertFalse(yes(history(*BASE, asked(), *BOTH, *later), "answer", who, consent="c1"))
             self.assertTrue(yes(history(*BASE, asked(), *BOTH, self.OUT, asked("c2")), "answer", who, consent="c2"))
+
+
+class NewerNo(unittest.TestCase):
+    """H6, A5.1 (`refusals`: a no is data too, per recipient): who says no today is not shared about on an older yes."""
+
+    OLDER = [asked(until=None), *BOTH]
+    LATER = asked("c2")
+    NO = said("pa", "no", consent="c2")
+    YES = said("pa", consent="c2")
+    AUNT = event("custody", part="S", guardian="aunt", change="begins")
+
+    def shared(self, *events: dict, of: dict | None = None, older: list[dict] | None = None) -> bool:
+        """Whether it is offered on the older question, and what has been offered on it and waits is collected."""
+        start = [*BASE, *(self.OLDER if older is None else older), offered(ground="consent:c1")]
+        h = history(*start, *events, of=of)
+        new = may_offer(h, "class", "meadow", "consent:c1")
+        self.assertEqual(yes(h, "collect", seat("meadow"), release="r1"), new)
+        return new
+
+    def test_a_no_to_the_newer_question_stops_the_older_yes(self) -> None:
+        self.assertTrue(self.shared(self.LATER))
+        self.assertFalse(self.shared(self.LATER, self.NO))
+        self.assertFalse(self.shared(self.LATER, said("ma", consent="c2"), self.NO), "one of the signers is enough")
+        self.assertFalse(carries(*self.OLDER, self.LATER, self.NO), "whichever consent is meant")
+
+    def test_it_is_the_later_question_that_counts_not_the_later_answer(self) -> None:
+        newest = [asked("c2"), said("pa", "no", consent="c2"), *self.OLDER]
+        self.assertTrue(self.shared(older=newest))
+        again = [asked("c3"), said("ma", consent="c3"), said("pa", consent="c3")]
+        self.assertTrue(carries(*self.OLDER, self.LATER, self.NO, *again), "all said yes after it")
+        self.assertFalse(self.shared(self.LATER, self.NO, *again), "but not to the older question")
+        first = [*self.OLDER[:1], self.LATER, self.NO, *BOTH]
+        self.assertFalse(self.shared(older=first), "it is the questions that come one after the other")
+
+    def test_a_no_holds_for_whom_and_what_it_was_asked_about(self) -> None:
+        for other in ({"receivers": ("intake",)}, {"areas": ("health",)}, {"areas": ()}, {"unit_": "year"},
+                      {"part": "K"}):
+            self.assertTrue(self.shared(asked("c2", **other), self.NO), other)
+        for same in ({"receivers": ("intake", "meadow")}, {"areas": ("learning", "home")}, {"level": "talk"}):
+            self.assertFalse(self.shared(asked("c2", **same), self.NO), same)
+
+    def test_one_shared_area_of_the_entry_is_enough(self) -> None:
+        both = [wrote("n2", areas=("learning", "health")), *self.OLDER, offered("r2", "n2")]
+        for areas, free in ((("health", "home"), False), (("home",), True)):
+            h = history(*BASE, *both, asked("c2", areas=areas), self.NO)
+            self.assertEqual(may_offer(h, "class", "meadow", entry="n2"), free)
+            self.assertEqual(yes(h, "collect", seat("meadow"), release="r2"), free)
+            self.assertTrue(may_offer(h, "class", "meadow"), "a note about learning alone was not refused")
+
+    def test_hesitating_and_saying_less_is_no_no(self) -> None:
+        for less in ([], [said("ma", consent="c2")], [said("pa", "partly", consent="c2", areas=["health"])],
+                     [said("pa", consent="c2", level="talk")], [self.YES, event("doubted", consent="c2")],
+                     [self.YES, event("narrowed", consent="c2", signer="pa", areas=["health"])],
+                     [said("stranger", "no", consent="c2")], [event("withdrawn", consent="c2", signer="stranger")]):
+            self.assertTrue(self.shared(self.LATER, *less), less)
+        self.assertFalse(self.shared(self.LATER, self.NO, event("doubted", consent="c2")))
+
+    def test_a_no_does_not_wear_off(self) -> None:
+        self.assertTrue(self.shared(self.LATER, day("2026-07-01")))
+        self.assertFalse(self.shared(self.LATER, self.NO, day("2026-07-01")), "the question's last day")
+        short = said("pa", "no", consent="c2", until="2026-03-10")
+        self.assertFalse(self.shared(self.LATER, short, day("2026-03-11")), "the answer's last day")
+        own = [asked(signing="child", signers=("kid",), until=None), said("kid")]
+        grown = [day("2026-03-03")]
+        self.assertTrue(self.shared(self.LATER, *grown, older=own, of=born("2008-03-03")))
+        self.assertFalse(self.shared(self.LATER, self.NO, *grown, older=own, of=born("2008-03-03")), "a birthday")
+
+    def test_who_changes_a_no_to_a_yes_lets_the_older_one_carry_again(self) -> None:
+        for anew in (self.YES, said("pa", "partly", consent="c2", areas=["health"])):
+            self.assertTrue(self.shared(self.LATER, self.NO, anew))
+        self.assertFalse(self.shared(self.LATER, self.NO, said("ma", consent="c2")), "not another's yes")
+        self.assertFalse(self.shared(self.LATER, self.YES, self.NO))
+        gone = [self.LATER, self.NO, self.YES]
+        self.assertFalse(self.shared(*gone, said("pa", "no")), "if nothing else stops it")
+
+    def test_a_withdrawal_is_a_no_for_good(self) -> None:
+        out = event("withdrawn", consent="c2", signer="pa")
+        self.assertFalse(self.shared(self.LATER, self.YES, out))
+        self.assertFalse(self.shared(self.LATER, self.YES, out, self.YES))
+        self.assertFalse(self.shared(self.LATER, self.YES, day("2026-07-01"), out))
+
+    def test_whoever_signs_also_the_child_waits_for_a_talk(self) -> None:
+        child = [asked(signing="child", signers=("kid",), until=None), said("kid")]
+        self.assertTrue(self.shared(self.LATER, older=child))
+        self.assertFalse(self.shared(self.LATER, self.NO, older=child))
+        by_child = [asked("c2", signing="child", signers=("kid",)), said("kid", "no", consent="c2")]
+        self.assertFalse(self.shared(*by_child), "A16 case 11: the child's no, whatever the guardians have said")
+        together = asked("c2", signing="together", signers=("ma", "pa", "kid"))
+        self.assertFalse(self.shared(together, said("kid", "no", consent="c2")))
+
+    def test_a_question_that_custody_has_ended_stops_nothing(self) -> None:
+        child = [asked(signing="child", signers=("kid",), until=None), said("kid")]
+        for over in (self.NO, event("withdrawn", consent="c2", signer="pa")):
+            self.assertFalse(self.shared(self.AUNT, self.LATER, over, older=child))
+            self.assertTrue(self.shared(self.LATER, over, self.AUNT, older=child))
+        elsewhere = [begun("K", "health", "kurator"), {**self.AUNT, "part": "K"}]
+        self.assertFalse(self.shared(self.LATER, self.NO, *elsewhere, older=child))
+        own = [asked("c2", signing="child", signers=("kid",)), said("kid", "no", consent="c2")]
+        self.assertFalse(self.shared(*own, self.AUNT, older=child), "the child's own no is untouched by it")
+
+    def test_what_was_collected_before_stays_readable(self) -> None:
+        taken = [*BASE, *self.OLDER, offered(), collected()]
+        for later in ([self.NO], [self.NO, self.YES], [event("withdrawn", consent="c2", signer="pa")]):
+            self.assertTrue(yes(history(*taken, self.LATER, *later), "read", seat("meadow"), entry="k1"))
+
+    def test_what_was_offered_while_the_no_stood_rests_on_nothing(self) -> None:
+        late = [*BASE, *self.OLDER, self.LATER, self.NO, offered("r2"), self.YES]
+        self.assertFalse(yes(history(*late), "collect", seat("meadow"), release="r2"))
+        self.assertTrue(yes(history(*late, offered("r3")), "collect", seat("meadow"), release="r3"))
+
+    def test_what_the_law_lets_through_asks_for_no_yes(self) -> None:
+        h = history(*BASE, asked(receivers=("intake",)), *BOTH, asked("c2", receivers=("intake",)), self.NO)
+        self.assertFalse(may_offer(h, "class", "intake"))
+        self.assertTrue(may_offer(h, "class", "intake", "law:OSL-10-27"))
 
 
 if __name__ == "__main__":

@@ -100,6 +100,26 @@ class Invariants(unittest.TestCase):
                     more = {one for one in more if one[1].startswith("room:")}
                 self.assertEqual(more, set(), closing)
 
+    def test_a_no_to_a_newer_question_only_takes_away_and_a_yes_instead_gives_it_back(self) -> None:
+        """A refusal never increases access (H6, A5.1), and hides nothing that was given."""
+        offers = collects = 0
+        for seed in range(RUNS):
+            h, at = built(seed), {"at": built(seed).now.isoformat()}
+            for one in (wrote("nx", **at), asked("cx", until=None, signing="child", signers=("kid",), **at),
+                        said("kid", consent="cx", **at), offered("rx", "nx", **at),
+                        asked("cy", areas=("learning", "home"), signers=("ma",), **at)):
+                h = h.then(one)
+            no, free = h.then(said("ma", "no", consent="cy", **at)), triples(all_answers(h))
+            refused = triples(all_answers(no))
+            self.assertLessEqual(refused, free)
+            self.assertLessEqual({q for q, _, _ in free - refused}, {"collect", "offer:consent:f-meadow"})
+            offers += ("offer:consent:f-meadow", "seat:f-class:p-class", "nx") in free - refused
+            collects += ("collect", "seat:f-meadow:p-meadow", "rx") in free - refused
+            instead = said("ma", consent="cy", **at)
+            self.assertEqual(triples(all_answers(no.then(instead))), triples(all_answers(h.then(instead))))
+        self.assertGreater(offers, 0)
+        self.assertGreater(collects, 0)
+
     def test_custody_that_ends_adds_nothing_to_that_guardian(self) -> None:
         for seed in range(RUNS):
             h = built(seed)

@@ -180,3 +180,60 @@ fn every_rule_that_decides_something_is_told() {
     assert!(grounds.contains("OSL-25-12") && grounds.contains("OSL-26-9"));
     assert!(regimes.len() > 5);
 }
+
+/// A temporary law ends by its last day and not before it.
+#[test]
+fn a_ground_is_in_force_from_its_first_day_to_its_last() {
+    let law = Law::builtin();
+    let mut ground = law.ground("OSL-12-2").unwrap().clone();
+    ground.from = Some(DAY);
+    ground.until = Some(DAY.tomorrow().unwrap());
+    let in_force = |day: Date| ground.in_force(day);
+    assert!(!in_force(DAY.yesterday().unwrap()));
+    assert!(in_force(DAY));
+    assert!(in_force(DAY.tomorrow().unwrap()));
+    assert!(!in_force(DAY.tomorrow().unwrap().tomorrow().unwrap()));
+}
+
+/// A yes is told as the family's yes, and where the law knows no consent between two it opens nothing.
+#[test]
+fn a_yes_carries_by_a_ground_that_is_a_yes_or_not_at_all() {
+    const YES: &str = r#"
+        day = "2026-11-22"
+        purpose = "plan"
+        receiver = { function = "named-function", forbehall = true }
+        child = { birth = { born = "2018-03-10" }, protection = "open" }
+        custody = { guardians = [{ id = 1, form = "sole" }] }
+        item = { category = "health" }
+        [[consents]]
+        of_sender = true
+        receivers = ["named-function"]
+        categories = ["health"]
+        purpose = "plan"
+        level = "share"
+        from = "2026-09-01"
+        until = "2027-02-28"
+        given_under = [{ id = 1, form = "sole" }]
+        answers = [{ by = { guardian = 1 }, answer = "yes" }]
+    "#;
+    let law = Law::builtin();
+    let (mut carried, mut not) = (0, 0);
+    for &from in Party::ALL {
+        for &to in Party::ALL {
+            for class in [None, Some(SchoolData::Strong), Some(SchoolData::Weak)] {
+                let mut case = Case::read(YES).unwrap();
+                case.sender = Some(from);
+                case.receiver.party = Some(to);
+                case.item.class = class;
+                let Verdict::Allowed { ground, step, .. } = try_release(&law, &case) else {
+                    not += 1;
+                    continue;
+                };
+                let consent = law.ground(&ground).unwrap().consent;
+                assert!(consent, "{from:?} {to:?} {class:?}: {ground} {step:?}");
+                carried += 1;
+            }
+        }
+    }
+    assert!(carried > 20 && not > 20, "{carried} {not}");
+}
