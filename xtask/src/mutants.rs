@@ -39,6 +39,9 @@ pub struct Args {
     /// Only what has changed since the kept figures.
     #[arg(long)]
     changed: bool,
+    /// Only those that no test found out, after tests have been written for them.
+    #[arg(long, conflicts_with = "changed")]
+    left: bool,
     /// Only this package.
     #[arg(long)]
     package: Option<String>,
@@ -48,6 +51,9 @@ pub struct Args {
 pub fn mutants(args: &Args) -> Outcome {
     if args.changed {
         return changed();
+    }
+    if args.left {
+        return left(args.package.as_deref());
     }
     if !read(Command::new("git").args(["status", "--porcelain", "--untracked-files=no"]))?
         .is_empty()
@@ -79,11 +85,81 @@ pub fn mutants(args: &Args) -> Outcome {
         kept[package] = found.as_json();
         kept[package]["commit"] = json!(commit);
         kept[package]["files"] = json!(marks(files)?);
-        let text = serde_json::to_string_pretty(&kept).map_err(|error| error.to_string())?;
-        write(Path::new(KEPT), &format!("{text}\n"))?;
+        keep(&kept)?;
         found.holds(package)?;
     }
     reasons(&kept)
+}
+
+/// Tries again what was left, where the rules are as they were then.
+fn left(only: Option<&str>) -> Outcome {
+    let mut kept = kept()?;
+    install()?;
+    let folder = target_folder()?.join("mutants");
+    for (package, files) in RULES {
+        if only.is_some_and(|only| only != package) {
+            continue;
+        }
+        if kept[package]["files"] != json!(marks(files)?) {
+            return Err(format!(
+                "the rules of {package} have changed since every change was tried; try everything again"
+            ));
+        }
+        let names: Vec<String> = names(&kept[package]["missed"]).map(str::to_owned).collect();
+        if names.is_empty() {
+            continue;
+        }
+        let out = folder.join(format!("left-{package}"));
+        let _ = fs::remove_dir_all(&out);
+        let patterns: Vec<String> = names
+            .iter()
+            .map(|name| format!("^{}$", escaped(name)))
+            .collect();
+        let only: Vec<&str> = patterns.iter().flat_map(|one| ["--re", one]).collect();
+        try_each(Path::new("."), &folder, &out, package, files, &only)?;
+        let mut found = Found::default();
+        found.add(&out)?;
+        if found.caught + found.missed.len() != names.len() {
+            return Err(format!(
+                "not every change of {package} that was left was tried again"
+            ));
+        }
+        let caught = kept[package]["caught"].as_u64().unwrap_or_default();
+        let more = u64::try_from(found.caught).unwrap_or_default();
+        kept[package]["caught"] = json!(caught + more);
+        kept[package]["missed"] = json!(found.missed);
+        keep(&kept)?;
+        say(&format!(
+            "{package}: {more} more found out, {} left",
+            found.missed.len()
+        ));
+    }
+    reasons(&kept)
+}
+
+/// A name as a pattern that means itself.
+fn escaped(name: &str) -> String {
+    let means_more = |one: char| r"\.+*?()|[]{}^$".contains(one);
+    let mut pattern = String::new();
+    for one in name.chars() {
+        if means_more(one) {
+            pattern.push('\\');
+        }
+        pattern.push(one);
+    }
+    pattern
+}
+
+fn names(list: &Value) -> impl Iterator<Item = &str> {
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+}
+
+fn keep(kept: &Value) -> Outcome {
+    let text = serde_json::to_string_pretty(kept).map_err(|error| error.to_string())?;
+    write(Path::new(KEPT), &format!("{text}\n"))
 }
 
 /// Tries the lines that differ from when everything was tried. Files alone are compared, so nothing is fetched or built
@@ -150,9 +226,7 @@ fn changed() -> Outcome {
 
 /// Whether a change was left before, wherever it stands now.
 fn is_known(kept: &Value, name: &str) -> bool {
-    let all = kept["missed"].as_array().into_iter().flatten();
-    all.filter_map(Value::as_str)
-        .any(|one| nameless(one) == nameless(name))
+    names(&kept["missed"]).any(|one| nameless(one) == nameless(name))
 }
 
 /// A change without the line it stands on: `crates/a/src/b.rs:1:2: replace x` → `crates/a/src/b.rs: replace x`.
@@ -175,8 +249,7 @@ fn reasons(kept: &Value) -> Outcome {
         .collect();
     let left: BTreeSet<String> = RULES
         .iter()
-        .flat_map(|(package, _)| kept[*package]["missed"].as_array().into_iter().flatten())
-        .filter_map(Value::as_str)
+        .flat_map(|(package, _)| names(&kept[*package]["missed"]))
         .map(nameless)
         .collect();
     let without: Vec<&String> = left
@@ -378,6 +451,14 @@ mod tests {
             &kept,
             "crates/law/src/a.rs:10:5: replace x -> bool with false"
         ));
+    }
+
+    #[test]
+    fn a_name_means_itself_as_a_pattern() {
+        assert_eq!(
+            escaped("a/b.rs:1:2: replace && with || in K<'a>::f"),
+            r"a/b\.rs:1:2: replace && with \|\| in K<'a>::f"
+        );
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! "My children": those that the own unit works with.
 
 use folder::class::{Action, Professional, Resource};
-use folder::id::PartId;
+use folder::id::{FunctionId, PartId};
+use folder::next::Step;
 use folder::register::RowKind;
 use jiff::civil::Date;
-use store::Filter;
+use store::{Filter, RegisterRow};
 
 use crate::cx::Cx;
 use crate::part::Card;
@@ -17,8 +18,29 @@ pub struct ChildLine {
     pub part: PartId,
     /// The child's card.
     pub card: Card,
-    /// The soonest thing that this unit has to do.
-    pub due: Option<Date>,
+    /// What this unit has to do or waits for, the soonest first.
+    pub tasks: Vec<Task>,
+}
+
+/// Something that has a day and somebody who answers for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// What; nothing of what was written down before steps were.
+    pub step: Option<Step>,
+    /// By which day.
+    pub due: Date,
+    /// Since which day.
+    pub since: Option<Date>,
+    /// The function that answers for it; nobody's in particular where another unit began it.
+    pub function: Option<FunctionId>,
+}
+
+impl ChildLine {
+    /// The soonest day of all.
+    #[must_use]
+    pub fn due(&self) -> Option<Date> {
+        self.tasks.iter().map(|task| task.due).min()
+    }
 }
 
 /// The children of the actor's unit, those with something due first.
@@ -54,22 +76,31 @@ pub async fn children(cx: &Cx<'_>) -> Result<Vec<ChildLine>, Stop> {
         lines.push(ChildLine {
             part,
             card,
-            due: due
+            tasks: due
                 .iter()
-                .filter(|row| row.part == part)
-                .filter_map(|row| row.row.due)
-                .min(),
+                .filter(|hit| hit.part == part)
+                .filter_map(|hit| task(hit.row))
+                .collect(),
         });
     }
     lines.sort_by(|a, b| {
-        (a.due.is_none(), a.due, &a.card.name, a.part).cmp(&(
-            b.due.is_none(),
-            b.due,
+        (a.due().is_none(), a.due(), &a.card.name, a.part).cmp(&(
+            b.due().is_none(),
+            b.due(),
             &b.card.name,
             b.part,
         ))
     });
     Ok(lines)
+}
+
+fn task(row: RegisterRow) -> Option<Task> {
+    Some(Task {
+        step: row.step.and_then(Step::from_number),
+        due: row.due?,
+        since: row.since,
+        function: row.function,
+    })
 }
 
 impl Cx<'_> {

@@ -40,6 +40,7 @@ pub mod keep;
 pub mod mark_others;
 pub mod measure_yes;
 pub mod meet;
+pub mod my_day;
 pub mod offer;
 pub mod offer_by_law;
 pub mod open_inside;

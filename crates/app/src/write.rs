@@ -109,6 +109,8 @@ pub(crate) fn registered(part: PartId, rows: Vec<folder::register::Row>) -> Part
                 function: row.function,
                 reference: row.reference,
                 due: row.due,
+                step: row.step.map(folder::next::Step::number),
+                since: row.since,
             })
             .collect(),
     }

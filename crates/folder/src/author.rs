@@ -47,6 +47,15 @@ impl Author {
         }
     }
 
+    /// The seat, when somebody at work wrote.
+    #[must_use]
+    pub const fn function(&self) -> Option<FunctionId> {
+        match self {
+            Self::Professional { function, .. } => Some(*function),
+            _ => None,
+        }
+    }
+
     /// The name, when a person wrote.
     #[must_use]
     pub fn name(&self) -> Option<&str> {

@@ -2,9 +2,10 @@
 
 use jiff::civil::{Date, DateTime};
 
+use crate::author::Author;
 use crate::entry::{Addressee, Entry, MeetingOutcome};
 use crate::fold::Folded;
-use crate::id::{EntryId, UnitId};
+use crate::id::{EntryId, FunctionId, UnitId};
 use crate::measure_yes::MeasureStanding;
 use crate::newer::outdated;
 use crate::plan::{Promised, plans};
@@ -48,7 +49,75 @@ pub enum Step {
     LookAtEmergency,
 }
 
+/// Whose turn it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Turn {
+    /// The owner's own.
+    Own,
+    /// The family answers.
+    Family,
+    /// Somebody collects what was shared.
+    Receiver,
+}
+
 impl Step {
+    /// Every step.
+    pub const ALL: [Self; 15] = [
+        Self::LookAgain,
+        Self::AwaitAnswer,
+        Self::TalkAlone,
+        Self::AskAgain,
+        Self::AwaitCollection,
+        Self::OfferAgain,
+        Self::HoldMeeting,
+        Self::DraftPlan,
+        Self::AgreePlan,
+        Self::AskMeasure,
+        Self::AwaitYes,
+        Self::Promised,
+        Self::Review,
+        Self::LookAtBlock,
+        Self::LookAtEmergency,
+    ];
+
+    /// The number that stands for it in the store. Never reused.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::LookAgain => 1,
+            Self::AwaitAnswer => 2,
+            Self::TalkAlone => 3,
+            Self::AskAgain => 4,
+            Self::AwaitCollection => 5,
+            Self::OfferAgain => 6,
+            Self::HoldMeeting => 7,
+            Self::DraftPlan => 8,
+            Self::AgreePlan => 9,
+            Self::AskMeasure => 10,
+            Self::AwaitYes => 11,
+            Self::Promised => 12,
+            Self::Review => 13,
+            Self::LookAtBlock => 14,
+            Self::LookAtEmergency => 15,
+        }
+    }
+
+    /// The step that a number stands for.
+    #[must_use]
+    pub fn from_number(number: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.number() == number)
+    }
+
+    /// Whose turn it is (R83: waiting is visible).
+    #[must_use]
+    pub const fn turn(self) -> Turn {
+        match self {
+            Self::AwaitAnswer | Self::AwaitYes => Turn::Family,
+            Self::AwaitCollection => Turn::Receiver,
+            _ => Turn::Own,
+        }
+    }
+
     /// The key of the text.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -81,8 +150,68 @@ pub struct Next {
     pub due: Date,
     /// The unit that owns it.
     pub unit: Option<UnitId>,
+    /// The function there that it came from, which answers for it; nobody's in particular where another unit began it.
+    pub function: Option<FunctionId>,
     /// The entry it comes from.
     pub entry: EntryId,
+    /// The day of that entry.
+    pub since: Date,
+}
+
+/// How far a matter has risen that nobody has done anything about (R14: something always happens).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Risen {
+    /// Its owner has it.
+    No,
+    /// Whoever oversees the unit sees it too.
+    Overseer,
+    /// Whoever coordinates at the unit sees it too.
+    Coordinator,
+}
+
+/// How long a matter may lie after its day until whoever oversees the unit sees it, in days.
+pub const RISES_TO_OVERSEER_AFTER: i32 = 7;
+
+/// How long until whoever coordinates at the unit sees it too, in days.
+pub const RISES_TO_COORDINATOR_AFTER: i32 = 14;
+
+/// How far something due on a day has risen. It is the same for every kind of step, and moves by the calendar alone.
+#[must_use]
+pub fn risen(due: Date, today: Date) -> Risen {
+    let days = (today - due).get_days();
+    if days > RISES_TO_COORDINATOR_AFTER {
+        Risen::Coordinator
+    } else if days > RISES_TO_OVERSEER_AFTER {
+        Risen::Overseer
+    } else {
+        Risen::No
+    }
+}
+
+/// A step before it is told who answers for it.
+#[derive(PartialEq)]
+struct Found {
+    step: Step,
+    due: Date,
+    unit: Option<UnitId>,
+    entry: EntryId,
+}
+
+impl Found {
+    fn owned(self, folded: &Folded) -> Next {
+        let record = folded.record(self.entry);
+        let author = record.map(|record| &record.author);
+        Next {
+            step: self.step,
+            due: self.due,
+            unit: self.unit,
+            function: author
+                .filter(|author| author.unit() == self.unit && self.step != Step::LookAtEmergency)
+                .and_then(Author::function),
+            entry: self.entry,
+            since: record.map_or(self.due, |record| day(record.at)),
+        }
+    }
 }
 
 /// The open steps on a day, soonest first.
@@ -108,7 +237,7 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
             })
             .min();
         if waits && consent.asked.until >= today {
-            steps.push(Next {
+            steps.push(Found {
                 step: Step::AwaitAnswer,
                 due: consent.asked.until,
                 unit: consent.unit,
@@ -122,7 +251,7 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
             )
         });
         if let Some(due) = consent.doubted.values().min().filter(|_| doubted) {
-            steps.push(Next {
+            steps.push(Found {
                 step: Step::TalkAlone,
                 due: *due,
                 unit: consent.unit,
@@ -130,7 +259,7 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
             });
         }
         if let Some(due) = again {
-            steps.push(Next {
+            steps.push(Found {
                 step: Step::AskAgain,
                 due,
                 unit: consent.unit,
@@ -140,7 +269,7 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
     }
     for sent in folded.sent.values() {
         if matches!(sent.offered.to, Addressee::Function(_)) && sent.waits(today) {
-            steps.push(Next {
+            steps.push(Found {
                 step: Step::AwaitCollection,
                 due: after(sent.at, OFFER_RISES_AFTER),
                 unit: sent.unit,
@@ -150,7 +279,7 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
     }
     for old in outdated(folded, today) {
         if let Some(newer) = folded.record(old.newer) {
-            steps.push(Next {
+            steps.push(Found {
                 step: Step::OfferAgain,
                 due: after(newer.at, OFFER_RISES_AFTER),
                 unit: old.by,
@@ -158,23 +287,27 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
             });
         }
     }
-    steps.extend(folded.blocks.iter().map(|((unit, _), block)| Next {
+    steps.extend(folded.blocks.iter().map(|((unit, _), block)| Found {
         step: Step::LookAtBlock,
         due: block.look_again,
         unit: Some(*unit),
         entry: block.entry,
     }));
     let unseen = folded.emergencies.iter();
-    steps.extend(unseen.filter(|one| one.reviewed.is_none()).map(|one| Next {
-        step: Step::LookAtEmergency,
-        due: one.review_by(),
-        unit: Some(one.unit),
-        entry: one.entry,
-    }));
+    steps.extend(
+        unseen
+            .filter(|one| one.reviewed.is_none())
+            .map(|one| Found {
+                step: Step::LookAtEmergency,
+                due: one.review_by(),
+                unit: Some(one.unit),
+                entry: one.entry,
+            }),
+    );
     plan_steps(folded, today, &mut steps);
     steps.dedup();
     steps.sort_by_key(|step| (step.due, step.step, step.entry));
-    steps
+    steps.into_iter().map(|step| step.owned(folded)).collect()
 }
 
 /// The same unit was asked about again later, by the same discloser.
@@ -205,8 +338,8 @@ fn after(at: jiff::Timestamp, days: i32) -> Date {
 
 /// The latest thing noticed by a unit stays open until that unit has talked, analysed or noticed again. An own try does
 /// not close it: whether it helped is what one looks for on the day.
-fn look_again(folded: &Folded, today: Date, steps: &mut Vec<Next>) {
-    let mut open: Vec<Next> = Vec::new();
+fn look_again(folded: &Folded, today: Date, steps: &mut Vec<Found>) {
+    let mut open: Vec<Found> = Vec::new();
     for written in folded
         .written(today)
         .filter(|written| written.copy.is_none())
@@ -215,7 +348,7 @@ fn look_again(folded: &Folded, today: Date, steps: &mut Vec<Next>) {
         match written.entry {
             Entry::Observation(observation) => {
                 open.retain(|step| step.unit != unit);
-                open.push(Next {
+                open.push(Found {
                     step: Step::LookAgain,
                     due: observation.look_again,
                     unit,
@@ -229,18 +362,18 @@ fn look_again(folded: &Folded, today: Date, steps: &mut Vec<Next>) {
     steps.append(&mut open);
 }
 
-fn plan_steps(folded: &Folded, today: Date, steps: &mut Vec<Next>) {
+fn plan_steps(folded: &Folded, today: Date, steps: &mut Vec<Found>) {
     let plans = plans(folded, today);
     for meeting in folded.meetings.values() {
         match &meeting.held {
-            None => steps.push(Next {
+            None => steps.push(Found {
                 step: Step::HoldMeeting,
                 due: meeting.called.when.date(),
                 unit: meeting.by.unit(),
                 entry: meeting.entry,
             }),
             Some(held) if matches!(held.outcome, MeetingOutcome::JointPlan) && plans.is_empty() => {
-                steps.push(Next {
+                steps.push(Found {
                     step: Step::DraftPlan,
                     due: meeting.called.when.date(),
                     unit: meeting.by.unit(),
@@ -252,14 +385,14 @@ fn plan_steps(folded: &Folded, today: Date, steps: &mut Vec<Next>) {
     }
     for plan in plans.iter().filter(|plan| plan.closed.is_none()) {
         if let Some(due) = plan.review_day() {
-            steps.push(Next {
+            steps.push(Found {
                 step: Step::Review,
                 due,
                 unit: plan.by.unit(),
                 entry: plan.entry,
             });
         } else {
-            steps.push(Next {
+            steps.push(Found {
                 step: Step::AgreePlan,
                 due: after(plan.at, 14),
                 unit: plan.by.unit(),
@@ -273,7 +406,7 @@ fn plan_steps(folded: &Folded, today: Date, steps: &mut Vec<Next>) {
                 .iter()
                 .any(|reviewed| day(reviewed.at) >= promised.measure.promised);
             if let Some(step) = measure_step(promised, today).filter(|_| !followed_up) {
-                steps.push(Next {
+                steps.push(Found {
                     step,
                     due: promised.measure.promised,
                     unit: Some(promised.measure.unit),

@@ -2,10 +2,12 @@
 
 use app::Stop;
 use app::consultation::consultations;
+use app::my_day::Line;
 use app::people::PersonKind;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use folder::next::Step;
 
 use crate::look::Look;
 use crate::routes;
@@ -20,8 +22,14 @@ struct Show<'a> {
     waiting: Vec<String>,
     /// Questions without a name where it is this side's turn.
     questions: Vec<Question>,
-    due: Vec<Child>,
-    others: Vec<Child>,
+    mine: Vec<Task>,
+    coming: Vec<Task>,
+    awaited: Vec<Task>,
+    risen: Vec<Task>,
+    colleagues: Vec<Task>,
+    children: Vec<Child>,
+    /// The own workplace.
+    unit: String,
     /// Empty unless a protected matter at the own unit has nobody, and one may name somebody.
     unhandled: String,
     /// Empty unless something opened in an emergency is the reader's to look at.
@@ -41,13 +49,26 @@ struct Question {
     late: bool,
 }
 
+/// Something to do, or to wait for.
+struct Task {
+    href: String,
+    /// What, and about whom.
+    what: String,
+    age: String,
+    /// By when, and since when where that is what one asks oneself.
+    when: Vec<String>,
+    /// Who answers for it, where that is somebody else or nobody.
+    whose: String,
+}
+
 struct Child {
     href: String,
     name: String,
     age: String,
-    due: String,
-    late: bool,
 }
+
+/// So many days ahead something waits for one; what comes later is a coming date.
+const SOON: i32 = 7;
 
 #[derive(Template)]
 #[template(path = "pages/rooms.html")]
@@ -77,17 +98,13 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
     let today = visitor.today();
     let tongue = visitor.look.tongue();
     let waiting = app::waiting::waiting(&cx).await?;
-    let children = app::children::children(&cx).await?;
-    let (due, others): (Vec<_>, Vec<_>) = children
-        .into_iter()
-        .map(|line| Child {
-            href: routes::part(line.part),
-            age: tongue.age(line.card.birth, today),
-            name: line.card.name,
-            due: line.due.map(|day| tongue.date(day)).unwrap_or_default(),
-            late: line.due.is_some_and(|day| day < today),
-        })
-        .partition(|child| !child.due.is_empty());
+    let day = app::my_day::my_day(&cx).await?;
+    let soon = |line: &Line| (line.task.due - today).get_days() <= SOON;
+    let (mine, coming): (Vec<_>, Vec<_>) = day.mine.iter().partition(|line| soon(line));
+    let tasks = |lines: Vec<&Line>, whose| -> Vec<Task> {
+        let each = lines.into_iter();
+        each.map(|line| task(visitor, line, whose)).collect()
+    };
     let unhandled = app::unhandled::unhandled(&cx).await?;
     let emergencies = app::emergency::to_review(&cx).await?;
     Ok(visitor.look.show(&Show {
@@ -106,8 +123,21 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
         day: tongue.weekday_date(today),
         waiting: waiting.into_iter().map(routes::waiting).collect(),
         questions: questions(visitor).await?,
-        due,
-        others,
+        mine: tasks(mine, Whose::Mine),
+        coming: tasks(coming, Whose::Mine),
+        awaited: tasks(day.awaited.iter().collect(), Whose::Awaited),
+        risen: tasks(day.risen.iter().collect(), Whose::Others),
+        colleagues: tasks(day.colleagues.iter().collect(), Whose::Others),
+        children: day
+            .children
+            .into_iter()
+            .map(|line| Child {
+                href: routes::part(line.part),
+                age: tongue.age(line.card.birth, today),
+                name: line.card.name,
+            })
+            .collect(),
+        unit: visitor.unit_name(visitor.unit()),
         begin: routes::begin(),
         statistics: if cx.may_follow_up().is_ok() {
             routes::statistics()
@@ -121,6 +151,46 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
         },
         consultations: routes::consultations(),
     }))
+}
+
+/// Whose turn a line is, as the list says that it stands in.
+#[derive(Clone, Copy)]
+enum Whose {
+    Mine,
+    Awaited,
+    Others,
+}
+
+fn task(visitor: &Visitor, line: &Line, whose: Whose) -> Task {
+    let look = &visitor.look;
+    let today = visitor.today();
+    let what = look.t(line.task.step.map_or("next-something", Step::key));
+    let name = line.card.name.as_str();
+    let due = visitor.date(line.task.due);
+    let late = line.task.due < today;
+    let by = match whose {
+        Whose::Awaited if late => "start-awaited-late",
+        Whose::Awaited => "start-awaited",
+        _ if late => "start-late",
+        _ => "start-next",
+    };
+    let since = line.task.since.filter(|_| matches!(whose, Whose::Awaited));
+    let since = since.map(|day| look.t1("start-since", "day", visitor.date(day)));
+    let role = line.task.function.map(|function| visitor.role(function));
+    Task {
+        href: routes::part(line.part),
+        what: look.tw(
+            "start-task",
+            &[("what", what.as_str().into()), ("name", name.into())],
+        ),
+        age: look.tongue().age(line.card.birth, today),
+        when: since.into_iter().chain([look.t1(by, "day", due)]).collect(),
+        whose: match role {
+            _ if line.orphaned => look.t("start-nobody"),
+            Some(role) if matches!(whose, Whose::Others) => look.t1("start-with", "role", role),
+            _ => String::new(),
+        },
+    }
 }
 
 /// Those that wait for this side, the soonest first.
