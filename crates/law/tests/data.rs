@@ -139,10 +139,16 @@ fn a_row_without_the_day_it_was_read_is_no_row() {
 
 #[test]
 fn a_cut_off_that_is_no_month_is_found() {
-    let faults = with(AGES, "cut_off = \"2026-01\"", "cut_off = \"early 2026\"");
-    finds(&faults, "ages.toml", "social-own-consent", |problem| {
-        matches!(problem, Problem::CutOff(_))
-    });
+    for odd in ["early 2026", "2026-13", "2026-1", "spring2"] {
+        let faults = with(
+            AGES,
+            "cut_off = \"2026-01\"",
+            &format!("cut_off = \"{odd}\""),
+        );
+        finds(&faults, "ages.toml", "social-own-consent", |problem| {
+            matches!(problem, Problem::CutOff(_))
+        });
+    }
 }
 
 #[test]
@@ -161,6 +167,12 @@ fn an_odd_key_and_a_key_twice_are_found() {
     finds(&odd, "grounds.toml", "Consent!", |problem| {
         *problem == Problem::OddKey
     });
+    for odd in ["consent!", "consent-", "con--sent", "9consent", "-consent"] {
+        let faults = with(GROUNDS, "key = \"consent\"", &format!("key = \"{odd}\""));
+        finds(&faults, "grounds.toml", odd, |problem| {
+            *problem == Problem::OddKey
+        });
+    }
     let twice = with(GROUNDS, "key = \"consent\"", "key = \"agreement\"");
     finds(&twice, "grounds.toml", "agreement", |problem| {
         matches!(problem, Problem::Twice(_))
@@ -252,6 +264,10 @@ fn a_missing_cell_a_missing_road_and_a_party_without_a_regime_are_found() {
     let faults = with(MATRIX, "social = [\"SoL-19-4\"]", "social = []");
     finds(&faults, "matrix.toml", "person", |problem| {
         *problem == Problem::NoReport
+    });
+    let faults = with(MATRIX, "from = \"police\"", "from = \"person\"");
+    finds(&faults, "matrix.toml", "police", |problem| {
+        *problem == Problem::Missing("the sender's row")
     });
     let faults = with(MATRIX, "regime = \"35.1\"\n", "");
     finds(&faults, "matrix.toml", "police", |problem| {

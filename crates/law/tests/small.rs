@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use law::retention::real_day;
 use law::search::{Term, may_search};
 use law::{
-    Case, Consent, Duty, Law, Level, Party, SchoolData, Shared, Verdict, is_blanket, offered,
-    try_release, without_consent,
+    Birth, Case, Consent, Duty, Law, Level, Party, Required, SchoolData, Shared, Verdict,
+    is_blanket, offered, required, signatures, try_release, without_consent,
 };
 
 const DAY: Date = Date::constant(2026, 11, 22);
@@ -236,4 +236,30 @@ fn a_yes_carries_by_a_ground_that_is_a_yes_or_not_at_all() {
         }
     }
     assert!(carried > 20 && not > 20, "{carried} {not}");
+}
+
+/// Whoever is not born yet has a mother who answers, also when the day of birth stands as a day to come.
+#[test]
+fn for_a_child_that_is_not_born_the_pregnant_person_signs() {
+    let law = Law::builtin();
+    for birth in [Birth::Expected, Birth::Born(DAY.tomorrow().unwrap())] {
+        let mut case = Case::on(DAY);
+        case.child.birth = Some(birth);
+        let proposed = signatures(law.ages(), &case.child, &case.custody, DAY).unwrap();
+        assert!(proposed.pregnant, "{birth:?}");
+        assert_eq!(required(&law, &case), Ok(Required::Pregnant), "{birth:?}");
+    }
+    let mut case = Case::on(DAY);
+    case.child.birth = Some(Birth::Born(DAY));
+    assert_ne!(required(&law, &case), Ok(Required::Pregnant));
+}
+
+#[test]
+fn a_verdict_that_denies_says_so() {
+    let law = Law::builtin();
+    assert!(try_release(&law, &Case::on(DAY)).is_denied());
+    let mut inside = Case::on(DAY);
+    inside.shared = vec![Shared::Controller, Shared::Branch];
+    inside.purpose = Some("plan".into());
+    assert!(!try_release(&law, &inside).is_denied());
 }
