@@ -29,6 +29,10 @@ test('a preschool, a child health centre and a mother go the whole way together'
     await elin.write('Det här tänker jag', 'Jag undrar om hon förstår mer än hon säger.');
     await elin.press('Spara');
     await elin.sees('Det du såg är sparat');
+    await elin.home();
+    await elin.sees('Längre fram');
+    await elin.look('day-coming');
+    await elin.go('Titta igen: Noor Saleh');
   });
 
   await test.step('2. and writes what they tried themselves', async () => {
