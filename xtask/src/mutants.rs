@@ -17,7 +17,7 @@ const VERSION: &str = "27.1.0";
 /// Where the rules stand: the package whose own tests must find a change out, and its files.
 const RULES: [(&str, &[&str]); 3] = [
     ("law", &["crates/law/src/**/*.rs"]),
-    ("access", &["crates/access/src/**/*.rs"]),
+    ("access", &["crates/access/src/*.rs"]),
     ("folder", &["crates/folder/src/command/**/*.rs"]),
 ];
 
@@ -100,7 +100,11 @@ fn left(only: Option<&str>) -> Outcome {
         if only.is_some_and(|only| only != package) {
             continue;
         }
-        if kept[package]["files"] != json!(marks(files)?) {
+        let old = &kept[package]["files"];
+        if marks(files)?
+            .iter()
+            .any(|(file, mark)| old[file] != json!(mark))
+        {
             return Err(format!(
                 "the rules of {package} have changed since every change was tried; try everything again"
             ));

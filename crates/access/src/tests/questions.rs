@@ -245,3 +245,16 @@ fn an_answer_is_given_once_and_remembered() {
     let answer = gate.check(actor, Action::Read, resource);
     assert_eq!(gate.memory.get(actor, Action::Read, resource), Some(answer));
 }
+
+/// Two worlds that an outsider cannot tell apart cost the same number of questions, those that were remembered too.
+#[test]
+fn every_question_is_counted_also_one_that_is_remembered() {
+    let gate = Gate::load().unwrap();
+    let (_, actor) = &actors()[0];
+    let (_, resource) = &resources()[0];
+    assert_eq!(gate.asked(), 0);
+    for asked in 1..=3 {
+        let _ = gate.check(actor, Action::Read, resource);
+        assert_eq!(gate.asked(), asked);
+    }
+}
