@@ -109,7 +109,7 @@ async fn once(
         cx.log_row(&part.shut.row, Action::AnswerConsent, because, false)
             .await?,
     );
-    draft.take(part, cx);
+    draft.take(part, cx)?;
     draft.save(cx.house).await
 }
 

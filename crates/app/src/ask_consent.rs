@@ -209,6 +209,6 @@ async fn once(
         )
         .await?,
     );
-    draft.take(part, cx);
+    draft.take(part, cx)?;
     draft.save(cx.house).await
 }

@@ -147,7 +147,7 @@ pub async fn begin_under(
         cx.log_row(&part.shut.row, Action::Begin, because, false)
             .await?,
     );
-    draft.take(part, cx);
+    draft.take(part, cx)?;
     draft.save(cx.house).await?;
     Ok(id)
 }
@@ -257,6 +257,7 @@ impl Cx<'_> {
             handlers: card.handlers.clone(),
             protection: card.protected(),
             apart: false,
+            tasks: None,
         };
         let organisation = match owner {
             Owner::Branch(branch) => {
@@ -347,6 +348,7 @@ impl Cx<'_> {
                 handlers: Handlers::default(),
                 protection: card.protected(),
                 apart: card.is_apart(person),
+                tasks: None,
             };
             let room = self.new_part(folder, owner, host, outside, draft).await?;
             draft.shut.push(room);

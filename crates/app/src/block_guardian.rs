@@ -53,7 +53,7 @@ async fn once(cx: &Cx<'_>, id: PartId, sheet: Sheet, block: &GuardianBlock) -> R
         cx.log_row(&part.shut.row, Action::Block, because, false)
             .await?,
     );
-    draft.take(part, cx);
+    draft.take(part, cx)?;
     draft.save(cx.house).await
 }
 

@@ -81,7 +81,7 @@ async fn once(
         cx.log_row(&part.shut.row, Action::AskConsent, because, false)
             .await?,
     );
-    draft.take(part, cx);
+    draft.take(part, cx)?;
     draft.save(cx.house).await?;
     Ok(folder)
 }

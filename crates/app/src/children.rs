@@ -1,14 +1,13 @@
 //! "My children": those that the own unit works with.
 
 use folder::class::{Action, Professional, Resource};
-use folder::id::{FunctionId, PartId};
-use folder::next::Step;
+use folder::id::{PartId, UnitId};
 use folder::register::RowKind;
 use jiff::civil::Date;
-use store::{Filter, RegisterRow};
+use store::Filter;
 
 use crate::cx::Cx;
-use crate::part::Card;
+use crate::part::{Card, Task};
 use crate::stop::Stop;
 
 /// A child in a list.
@@ -20,19 +19,6 @@ pub struct ChildLine {
     pub card: Card,
     /// What this unit has to do or waits for, the soonest first.
     pub tasks: Vec<Task>,
-}
-
-/// Something that has a day and somebody who answers for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Task {
-    /// What; nothing of what was written down before steps were.
-    pub step: Option<Step>,
-    /// By which day.
-    pub due: Date,
-    /// Since which day.
-    pub since: Option<Date>,
-    /// The function that answers for it; nobody's in particular where another unit began it.
-    pub function: Option<FunctionId>,
 }
 
 impl ChildLine {
@@ -48,6 +34,7 @@ pub async fn children(cx: &Cx<'_>) -> Result<Vec<ChildLine>, Stop> {
     let professional = cx.actor.professional().ok_or_else(Stop::not_found)?;
     let unit = Filter::Unit(professional.unit);
     let due = cx.house.store.register(RowKind::Due.number(), unit).await?;
+    let today = cx.today();
     let mut lines = Vec::new();
     let store = &cx.house.store;
     let mut parts = Vec::new();
@@ -75,12 +62,20 @@ pub async fn children(cx: &Cx<'_>) -> Result<Vec<ChildLine>, Stop> {
         }
         lines.push(ChildLine {
             part,
+            tasks: match &card.tasks {
+                Some(tasks) => tasks
+                    .iter()
+                    .filter(|task| task.unit == professional.unit && task.stands(today))
+                    .copied()
+                    .collect(),
+                None => due
+                    .iter()
+                    .filter(|hit| hit.part == part)
+                    .filter_map(|hit| hit.row.due)
+                    .map(|due| Task::unknown(professional.unit, due))
+                    .collect(),
+            },
             card,
-            tasks: due
-                .iter()
-                .filter(|hit| hit.part == part)
-                .filter_map(|hit| task(hit.row))
-                .collect(),
         });
     }
     lines.sort_by(|a, b| {
@@ -94,13 +89,23 @@ pub async fn children(cx: &Cx<'_>) -> Result<Vec<ChildLine>, Stop> {
     Ok(lines)
 }
 
-fn task(row: RegisterRow) -> Option<Task> {
-    Some(Task {
-        step: row.step.and_then(Step::from_number),
-        due: row.due?,
-        since: row.since,
-        function: row.function,
-    })
+impl Task {
+    /// Whether there is still something to do or to wait for.
+    fn stands(&self, today: Date) -> bool {
+        self.last.is_none_or(|last| today <= last)
+    }
+
+    /// Something is due, and nobody has written down what.
+    const fn unknown(unit: UnitId, due: Date) -> Self {
+        Self {
+            step: None,
+            due,
+            since: None,
+            last: None,
+            unit,
+            function: None,
+        }
+    }
 }
 
 impl Cx<'_> {

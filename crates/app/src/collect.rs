@@ -137,8 +137,8 @@ async fn once(
         cx.log_written(&to.shut.row, Action::Collect, because, &receipt, &from.full)
             .await?,
     );
-    draft.take(to, cx);
-    draft.take(from, cx);
+    draft.take(to, cx)?;
+    draft.take(from, cx)?;
     draft.save(cx.house).await?;
     Ok(id)
 }

@@ -17,6 +17,6 @@ pub async fn fill(cx: &Cx<'_>, part: PartId, entries: Vec<Entry>) -> Result<(), 
         .collect();
     part.write(cx, &cx.author(), entries).await?;
     let mut draft = Draft::default();
-    draft.take(part, cx);
+    draft.take(part, cx)?;
     draft.save(cx.house).await
 }

@@ -69,7 +69,7 @@ pub use directory::{Branch, Directory, DirectoryFault, Function, Organisation, U
 pub use house::{House, Opening};
 pub use local_rules::{LocalRules, LogNames};
 pub use log::Access;
-pub use part::Card;
 pub use part::RoomCard;
+pub use part::{Card, Task};
 pub use stop::Stop;
 pub use write::{Seen, Sheet};

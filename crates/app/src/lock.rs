@@ -47,7 +47,7 @@ impl Cx<'_> {
                 })
                 .collect();
             receiver.write(self, &Author::Kring, entries).await?;
-            draft.take(receiver, self);
+            draft.take(receiver, self)?;
         }
         Ok(())
     }

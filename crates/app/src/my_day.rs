@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use folder::class::{Mandate, Professional};
 use folder::id::{FunctionId, PartId};
 use folder::next::{Risen, Step, Turn, risen};
-use jiff::civil::Date;
 
-use crate::children::{ChildLine, Task, children};
+use crate::children::{ChildLine, children};
 use crate::cx::Cx;
-use crate::part::Card;
+use crate::part::{Card, Task};
 use crate::stop::Stop;
 
 /// The first page at work.
@@ -21,7 +20,8 @@ pub struct MyDay {
     pub awaited: Vec<Line>,
     /// What lies with another function and has risen to this seat, the oldest first.
     pub risen: Vec<Line>,
-    /// Everything else at the unit: what colleagues have.
+    /// Everything else at the unit: that colleagues have something to do, and not what. No page is opened for this list,
+    /// so no log tells the family of it.
     pub colleagues: Vec<Line>,
     /// Every child the unit works with, by name.
     pub children: Vec<ChildLine>,
@@ -50,21 +50,34 @@ pub async fn my_day(cx: &Cx<'_>) -> Result<MyDay, Stop> {
     let empty = cx.empty_seats(seat, &day.children).await?;
     let today = cx.today();
     for child in &day.children {
+        // Of a child under protection nobody but its handlers knows, whoever wrote before: it is all of theirs.
+        let handlers_have_it = child.card.only().is_some();
         for task in &child.tasks {
-            let orphaned = task.function.is_some_and(|one| empty.contains(&one));
-            let line = Line {
+            // Whoever may look at what was opened in an emergency has a page for that.
+            if task.step == Some(Step::LookAtEmergency) {
+                continue;
+            }
+            let orphaned =
+                !handlers_have_it && task.function.is_some_and(|one| empty.contains(&one));
+            let mut line = Line {
                 part: child.part,
                 card: child.card.clone(),
                 task: *task,
                 orphaned,
             };
-            let own = orphaned || task.function.is_none_or(|one| one == seat.function);
-            let turn = task.step.map_or(Turn::Own, Step::turn);
-            match (own, turn) {
+            let own = orphaned
+                || handlers_have_it
+                || task.function.is_none_or(|one| one == seat.function);
+            match (own, line.turn()) {
                 (true, Turn::Own) => day.mine.push(line),
                 (true, _) => day.awaited.push(line),
-                (false, _) if reaches(seat, task.due, today) => day.risen.push(line),
-                (false, _) => day.colleagues.push(line),
+                (false, _) if reaches(&seat.mandates, risen(task.due, today)) => {
+                    day.risen.push(line);
+                }
+                (false, _) => {
+                    line.task.step = None;
+                    day.colleagues.push(line);
+                }
             }
         }
     }
@@ -81,14 +94,22 @@ pub async fn my_day(cx: &Cx<'_>) -> Result<MyDay, Stop> {
     Ok(day)
 }
 
-/// Whether what is due on a day has risen to this seat.
-fn reaches(seat: &Professional, due: Date, today: Date) -> bool {
-    let to = match risen(due, today) {
-        Risen::No => return false,
-        Risen::Overseer => &[Mandate::Oversee][..],
-        Risen::Coordinator => &[Mandate::Oversee, Mandate::Coordinate],
-    };
-    to.iter().any(|mandate| seat.mandates.contains(mandate))
+impl Line {
+    /// Whose turn it is.
+    #[must_use]
+    pub fn turn(&self) -> Turn {
+        self.task.step.map_or(Turn::Own, Step::turn)
+    }
+}
+
+/// Whether what has risen so far is seen with these mandates.
+fn reaches(mandates: &BTreeSet<Mandate>, risen: Risen) -> bool {
+    let sees = |mandate| mandates.contains(&mandate);
+    match risen {
+        Risen::No => false,
+        Risen::Overseer => sees(Mandate::Oversee),
+        Risen::Coordinator => sees(Mandate::Oversee) || sees(Mandate::Coordinate),
+    }
 }
 
 impl Cx<'_> {
@@ -106,6 +127,11 @@ impl Cx<'_> {
         let today = self.today();
         let mut empty = BTreeSet::new();
         for function in others {
+            // One that is no more has no holder either, whoever sat in it.
+            if self.house.directory().function(function).is_none() {
+                empty.insert(function);
+                continue;
+            }
             let holders = self.house.store.holders(function).await?;
             let sits = holders
                 .iter()
@@ -115,5 +141,23 @@ impl Cx<'_> {
             }
         }
         Ok(empty)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever oversees a unit sees it first; whoever coordinates there when that did not help; nobody else.
+    #[test]
+    fn what_has_risen_is_seen_with_the_mandate_for_it_alone() {
+        let sees = |mandate, risen| reaches(&[mandate].into(), risen);
+        for mandate in Mandate::ALL {
+            assert!(!sees(mandate, Risen::No), "{mandate:?}");
+            let oversees = mandate == Mandate::Oversee;
+            assert_eq!(sees(mandate, Risen::Overseer), oversees, "{mandate:?}");
+            let either = oversees || mandate == Mandate::Coordinate;
+            assert_eq!(sees(mandate, Risen::Coordinator), either, "{mandate:?}");
+        }
     }
 }

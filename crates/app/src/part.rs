@@ -6,6 +6,7 @@ use std::sync::Arc;
 use folder::class::{Home, PartFacts, RoomFacts};
 use folder::entry::Custody;
 use folder::id::{BranchId, FunctionId, PartId, PersonId, UnitId};
+use folder::next::{Step, next};
 use folder::placing::Whose;
 use folder::plan::plans;
 use folder::protection::{Handlers, Protection, only};
@@ -43,10 +44,54 @@ pub struct Card {
     /// For a room: it is of a guardian who is not known to live under the same protection, and is closed by that.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub apart: bool,
+    /// What is to be done or waited for here. Sealed as all of the outside, since a step tells what is going on; nothing
+    /// where nobody has written since steps were kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tasks: Option<Vec<Task>>,
 }
 
-/// Cards are filled with spaces to a multiple of so many bytes: the length of what is sealed does not tell of handlers.
-const FILLED_TO: usize = 1024;
+/// Something that has a day and somebody who answers for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// What; unknown of what was written down before steps were kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Step>,
+    /// By which day.
+    pub due: Date,
+    /// Since which day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// It is over by itself after this day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<Date>,
+    /// The unit that has it.
+    pub unit: UnitId,
+    /// The function there that answers for it; nobody's in particular where another unit began it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<FunctionId>,
+}
+
+/// What the units that work here have to do or wait for, the soonest first.
+pub(crate) fn tasks(folded: &Folded, today: Date) -> Vec<Task> {
+    let units = folded.units(today);
+    next(folded, today)
+        .into_iter()
+        .filter_map(|next| {
+            Some(Task {
+                step: Some(next.step),
+                due: next.due,
+                since: Some(next.since),
+                last: next.last,
+                unit: next.unit.filter(|unit| units.contains(unit))?,
+                function: next.function,
+            })
+        })
+        .collect()
+}
+
+/// Cards are filled with spaces to a multiple of so many bytes: the length of what is sealed does not tell of handlers,
+/// nor of the few things that wait in most parts.
+const FILLED_TO: usize = 2048;
 
 /// Whose room it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -134,7 +134,7 @@ async fn once(cx: &Cx<'_>, id: PartId, sheet: Sheet, protecting: &Protecting) ->
     );
     let folder = part.shut.row.folder;
     cx.relabel_part(&mut part, &mut draft)?;
-    draft.take(part, cx);
+    draft.take(part, cx)?;
     draft.save(cx.house).await?;
     cx.protect_household(folder, before.as_ref(), &card).await
 }
@@ -319,7 +319,7 @@ impl Cx<'_> {
         let entry = vec![(self.entry_id(), Entry::from(after))];
         part.write(self, &Author::Kring, entry).await?;
         self.relabel_part(&mut part, draft)?;
-        draft.take(part, self);
+        draft.take(part, self)?;
         Ok(())
     }
 

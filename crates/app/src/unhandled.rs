@@ -81,7 +81,7 @@ async fn once(cx: &Cx<'_>, id: PartId, sheet: Sheet, handlers: &[PersonId]) -> R
             .await?,
     );
     cx.relabel_part(&mut part, &mut draft)?;
-    draft.take(part, cx);
+    draft.take(part, cx)?;
     draft.save(cx.house).await
 }
 

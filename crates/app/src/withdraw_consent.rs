@@ -81,6 +81,6 @@ async fn once(
         cx.log_row(&part.shut.row, Action::WithdrawConsent, because, false)
             .await?,
     );
-    draft.take(part, cx);
+    draft.take(part, cx)?;
     draft.save(cx.house).await
 }

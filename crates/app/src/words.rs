@@ -125,7 +125,7 @@ async fn let_out(
         let copy = copy_of(cx, own, words, to);
         part.write(cx, &Author::Kring, vec![(copy.id, copy.entry)])
             .await?;
-        draft.take(part, cx);
+        draft.take(part, cx)?;
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use store::{Append, Commit, NewPart, Owner, PartRegister, RegisterRow};
 use crate::cx::Cx;
 use crate::house::House;
 use crate::mark_others::marked_in;
-use crate::part::{Loaded, Shut};
+use crate::part::{Loaded, Shut, tasks};
 use crate::stop::Stop;
 
 /// The sheet that was filled in.
@@ -61,10 +61,19 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Takes an opened part with what was written in it.
-    pub fn take(&mut self, loaded: Loaded, cx: &Cx<'_>) {
+    /// Takes an opened part with what was written in it; its outside says what is to be done there now.
+    pub fn take(&mut self, mut loaded: Loaded, cx: &Cx<'_>) -> Result<(), Stop> {
         self.registers.push(register(&loaded, cx));
+        if matches!(loaded.shut.row.owner, Owner::Branch(_)) {
+            let now = Some(tasks(&loaded.full, cx.today()));
+            if loaded.shut.card.tasks != now {
+                loaded.shut.card.tasks = now;
+                let card = cx.sealed_card(&loaded.shut)?;
+                self.cards.push((loaded.shut.row.id, card));
+            }
+        }
         self.shut.push(loaded.shut);
+        Ok(())
     }
 
     /// Saves all of it, or nothing.
@@ -109,8 +118,6 @@ pub(crate) fn registered(part: PartId, rows: Vec<folder::register::Row>) -> Part
                 function: row.function,
                 reference: row.reference,
                 due: row.due,
-                step: row.step.map(folder::next::Step::number),
-                since: row.since,
             })
             .collect(),
     }
@@ -370,7 +377,7 @@ impl Cx<'_> {
             self.log_written(&part.shut.row, action, because, &records, &part.full)
                 .await?,
         );
-        draft.take(part, self);
+        draft.take(part, self)?;
         draft.save(self.house).await
     }
 

@@ -240,15 +240,18 @@ impl Consultation {
         };
         vec![
             Row {
+                kind: RowKind::Asked,
                 unit: Some(from),
+                function: None,
+                reference: None,
                 due: due(Turn::Asker),
-                ..Row::of(RowKind::Asked)
             },
             Row {
+                kind: RowKind::Consulted,
                 unit: Some(self.question.to.unit),
                 function: Some(self.question.to.function),
+                reference: None,
                 due: due(Turn::Adviser),
-                ..Row::of(RowKind::Consulted)
             },
         ]
     }

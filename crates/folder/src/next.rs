@@ -15,7 +15,10 @@ use crate::standing::{Consent, Standing};
 pub const OFFER_RISES_AFTER: i32 = 7;
 
 /// Which kind of step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
 pub enum Step {
     /// Look again at what was noticed (R17).
     LookAgain,
@@ -61,53 +64,6 @@ pub enum Turn {
 }
 
 impl Step {
-    /// Every step.
-    pub const ALL: [Self; 15] = [
-        Self::LookAgain,
-        Self::AwaitAnswer,
-        Self::TalkAlone,
-        Self::AskAgain,
-        Self::AwaitCollection,
-        Self::OfferAgain,
-        Self::HoldMeeting,
-        Self::DraftPlan,
-        Self::AgreePlan,
-        Self::AskMeasure,
-        Self::AwaitYes,
-        Self::Promised,
-        Self::Review,
-        Self::LookAtBlock,
-        Self::LookAtEmergency,
-    ];
-
-    /// The number that stands for it in the store. Never reused.
-    #[must_use]
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::LookAgain => 1,
-            Self::AwaitAnswer => 2,
-            Self::TalkAlone => 3,
-            Self::AskAgain => 4,
-            Self::AwaitCollection => 5,
-            Self::OfferAgain => 6,
-            Self::HoldMeeting => 7,
-            Self::DraftPlan => 8,
-            Self::AgreePlan => 9,
-            Self::AskMeasure => 10,
-            Self::AwaitYes => 11,
-            Self::Promised => 12,
-            Self::Review => 13,
-            Self::LookAtBlock => 14,
-            Self::LookAtEmergency => 15,
-        }
-    }
-
-    /// The step that a number stands for.
-    #[must_use]
-    pub fn from_number(number: i64) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.number() == number)
-    }
-
     /// Whose turn it is (R83: waiting is visible).
     #[must_use]
     pub const fn turn(self) -> Turn {
@@ -154,8 +110,10 @@ pub struct Next {
     pub function: Option<FunctionId>,
     /// The entry it comes from.
     pub entry: EntryId,
-    /// The day of that entry.
+    /// The day since which it is so.
     pub since: Date,
+    /// The last day on which it can be done, for what is over by itself after it.
+    pub last: Option<Date>,
 }
 
 /// How far a matter has risen that nobody has done anything about (R14: something always happens).
@@ -197,19 +155,34 @@ struct Found {
     entry: EntryId,
 }
 
+/// The entry from which something has been so: of an answer that is awaited about a measure the question, not the promise.
+fn began(folded: &Folded, step: Step, entry: EntryId) -> Option<EntryId> {
+    if step != Step::AwaitYes {
+        return Some(entry);
+    }
+    let Entry::Measure(measure) = &folded.record(entry)?.entry else {
+        return None;
+    };
+    let asked = folded.measure_yes.get(&measure.measure);
+    Some(asked.map_or(entry, |asked| asked.entry))
+}
+
 impl Found {
     fn owned(self, folded: &Folded) -> Next {
-        let record = folded.record(self.entry);
+        let began = began(folded, self.step, self.entry);
+        let record = began.and_then(|entry| folded.record(entry));
         let author = record.map(|record| &record.author);
         Next {
             step: self.step,
             due: self.due,
             unit: self.unit,
+            // Whoever opened does not look at it.
             function: author
                 .filter(|author| author.unit() == self.unit && self.step != Step::LookAtEmergency)
                 .and_then(Author::function),
             entry: self.entry,
             since: record.map_or(self.due, |record| day(record.at)),
+            last: (self.step == Step::AwaitAnswer).then_some(self.due),
         }
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::entry::{Addressee, Entry};
 use crate::fold::Folded;
 use crate::id::{FunctionId, UnitId};
-use crate::next::{Step, day, next};
+use crate::next::{day, next};
 use crate::protection::only;
 
 /// What a row says.
@@ -72,32 +72,12 @@ pub struct Row {
     pub kind: RowKind,
     /// The unit it concerns.
     pub unit: Option<UnitId>,
-    /// The function it concerns; of something due, the one that answers for it.
+    /// The function it concerns.
     pub function: Option<FunctionId>,
     /// What it points at.
     pub reference: Option<[u8; 16]>,
     /// By which day; for what waits to be collected, since which day.
     pub due: Option<Date>,
-    /// What is to be done, of something due.
-    pub step: Option<Step>,
-    /// Since which day it is to be done.
-    pub since: Option<Date>,
-}
-
-impl Row {
-    /// A row that only says that something is so.
-    #[must_use]
-    pub const fn of(kind: RowKind) -> Self {
-        Self {
-            kind,
-            unit: None,
-            function: None,
-            reference: None,
-            due: None,
-            step: None,
-            since: None,
-        }
-    }
 }
 
 /// The rows of a part on a day, in a fixed order.
@@ -112,17 +92,23 @@ pub fn rows(folded: &Folded, today: Date) -> Vec<Row> {
     let mut rows: Vec<Row> = units
         .iter()
         .map(|unit| Row {
-            unit: Some(*unit),
-            ..Row::of(if handlers.is_some() {
+            kind: if handlers.is_some() {
                 RowKind::ProtectedAt
             } else {
                 RowKind::ChildAt
-            })
+            },
+            unit: Some(*unit),
+            function: None,
+            reference: None,
+            due: None,
         })
         .collect();
     rows.extend(handlers.iter().flatten().map(|person| Row {
+        kind: RowKind::Handles,
+        unit: None,
+        function: None,
         reference: Some(*person.as_bytes()),
-        ..Row::of(RowKind::Handles)
+        due: None,
     }));
     for (release, sent) in &folded.sent {
         if let Addressee::Function(to) = &sent.offered.to
@@ -130,32 +116,31 @@ pub fn rows(folded: &Folded, today: Date) -> Vec<Row> {
             && sent.unit.is_none_or(|unit| units.contains(&unit))
         {
             rows.push(Row {
+                kind: RowKind::OfferWaits,
                 unit: Some(to.unit),
                 function: Some(to.function),
                 reference: Some(*release.as_bytes()),
                 due: Some(day(sent.at)),
-                ..Row::of(RowKind::OfferWaits)
             });
         }
     }
-    rows.extend(next(folded, today).into_iter().filter_map(|next| {
+    rows.extend(next(folded, today).into_iter().filter_map(|step| {
         Some(Row {
-            unit: Some(next.unit.filter(|unit| units.contains(unit))?),
-            function: next.function,
-            reference: Some(*next.entry.as_bytes()),
-            due: Some(next.due),
-            step: Some(next.step),
-            since: Some(next.since),
-            ..Row::of(RowKind::Due)
+            kind: RowKind::Due,
+            unit: Some(step.unit.filter(|unit| units.contains(unit))?),
+            function: None,
+            reference: Some(*step.entry.as_bytes()),
+            due: Some(step.due),
         })
     }));
     // Where somebody lives under protection only the handlers know that something was opened.
     let unseen = folded.emergencies.iter().filter(|_| handlers.is_none());
     rows.extend(unseen.filter(|one| one.reviewed.is_none()).map(|one| Row {
+        kind: RowKind::Emergency,
         unit: Some(one.unit),
+        function: None,
         reference: Some(*one.entry.as_bytes()),
         due: Some(one.review_by()),
-        ..Row::of(RowKind::Emergency)
     }));
     rows.extend(
         folded
@@ -163,8 +148,11 @@ pub fn rows(folded: &Folded, today: Date) -> Vec<Row> {
             .iter()
             .filter_map(|record| match &record.entry {
                 Entry::Copy(copy) => Some(Row {
+                    kind: RowKind::CopyLies,
+                    unit: None,
+                    function: None,
                     reference: Some(*copy.release.as_bytes()),
-                    ..Row::of(RowKind::CopyLies)
+                    due: None,
                 }),
                 _ => None,
             }),

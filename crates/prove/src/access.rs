@@ -1,5 +1,6 @@
-//! `cargo xtask prove access`: invented histories through the use cases, and after each event everything that anybody may
-//! read, open or do, held against the oracle in `oracle/`, which was written from the law and the list of events alone.
+//! `cargo xtask prove access`: invented histories through the use cases, and what anybody may read, open or do held against
+//! the oracle in `oracle/`, which was written from the law and the list of events alone: after each event what it can
+//! have touched and some of the rest, at the end everything.
 
 mod coverage;
 mod doors;

@@ -19,10 +19,6 @@ pub struct RegisterRow {
     pub reference: Option<[u8; 16]>,
     /// The day it falls due.
     pub due: Option<Date>,
-    /// What is to be done; what the number means is the caller's.
-    pub step: Option<i64>,
-    /// The day since which it is to be done.
-    pub since: Option<Date>,
 }
 
 /// All register rows of one part; they replace those before.
@@ -67,8 +63,8 @@ pub(crate) async fn replace(
     for row in &register.rows {
         execute!(
             conn,
-            "INSERT INTO register (part, kind, unit, function, reference, due, step, since)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO register (part, kind, unit, function, reference, due)
+             VALUES ($1, $2, $3, $4, $5, $6)",
             part,
             row.kind,
             row.unit.as_ref().map(|unit| unit.as_bytes().as_slice()),
@@ -77,19 +73,15 @@ pub(crate) async fn replace(
                 .map(|function| function.as_bytes().as_slice()),
             row.reference.as_ref().map(<[u8; 16]>::as_slice),
             row.due.map(day),
-            row.step,
-            row.since.map(day),
         )?;
     }
     Ok(())
 }
 
 type Id = Option<Vec<u8>>;
-type Number = Option<i64>;
-type Row = (Vec<u8>, i64, Id, Id, Id, Number, Number, Number);
+type Row = (Vec<u8>, i64, Id, Id, Id, Option<i64>);
 
-fn read(row: Row) -> Result<RegisterHit, StoreError> {
-    let (part, kind, unit, function, reference, due, step, since) = row;
+fn read((part, kind, unit, function, reference, due): Row) -> Result<RegisterHit, StoreError> {
     Ok(RegisterHit {
         part: PartId::from_bytes(bytes(part)?),
         row: RegisterRow {
@@ -98,8 +90,6 @@ fn read(row: Row) -> Result<RegisterHit, StoreError> {
             function: function.map(bytes).transpose()?.map(FunctionId::from_bytes),
             reference: reference.map(bytes).transpose()?,
             due: due.map(date_of).transpose()?,
-            step,
-            since: since.map(date_of).transpose()?,
         },
     })
 }
@@ -115,7 +105,7 @@ impl Store {
             Filter::Unit(unit) => rows!(
                 &self.db,
                 Row,
-                "SELECT part, kind, unit, function, reference, due, step, since FROM register
+                "SELECT part, kind, unit, function, reference, due FROM register
                  WHERE kind = $1 AND unit = $2 ORDER BY due IS NULL, due, part",
                 kind,
                 unit.as_bytes().as_slice(),
@@ -123,7 +113,7 @@ impl Store {
             Filter::Function(function) => rows!(
                 &self.db,
                 Row,
-                "SELECT part, kind, unit, function, reference, due, step, since FROM register
+                "SELECT part, kind, unit, function, reference, due FROM register
                  WHERE kind = $1 AND function = $2 ORDER BY due IS NULL, due, part",
                 kind,
                 function.as_bytes().as_slice(),
@@ -131,7 +121,7 @@ impl Store {
             Filter::Reference(reference) => rows!(
                 &self.db,
                 Row,
-                "SELECT part, kind, unit, function, reference, due, step, since FROM register
+                "SELECT part, kind, unit, function, reference, due FROM register
                  WHERE kind = $1 AND reference = $2 ORDER BY due IS NULL, due, part",
                 kind,
                 reference.as_slice(),
@@ -139,7 +129,7 @@ impl Store {
             Filter::Part(part) => rows!(
                 &self.db,
                 Row,
-                "SELECT part, kind, unit, function, reference, due, step, since FROM register
+                "SELECT part, kind, unit, function, reference, due FROM register
                  WHERE kind = $1 AND part = $2 ORDER BY due IS NULL, due, part",
                 kind,
                 part.as_bytes().as_slice(),
@@ -147,7 +137,7 @@ impl Store {
             Filter::AnyUnit => rows!(
                 &self.db,
                 Row,
-                "SELECT part, kind, unit, function, reference, due, step, since FROM register
+                "SELECT part, kind, unit, function, reference, due FROM register
                  WHERE kind = $1 AND unit IS NOT NULL ORDER BY due IS NULL, due, part",
                 kind,
             ),

@@ -12,12 +12,10 @@ const SCHEMA: Schema = Schema {
     sqlite: &[
         include_str!("../migrations/store/sqlite/0001_start.sql"),
         include_str!("../migrations/store/sqlite/0002_locator_turn.sql"),
-        include_str!("../migrations/store/sqlite/0003_register_step.sql"),
     ],
     postgres: &[
         include_str!("../migrations/store/postgres/0001_start.sql"),
         include_str!("../migrations/store/postgres/0002_locator_turn.sql"),
-        include_str!("../migrations/store/postgres/0003_register_step.sql"),
     ],
 };
 

@@ -3,13 +3,16 @@
 
 use app::ask_consent::{Question, ask_consent};
 use app::begin::{Begin, NewGuardian, begin};
+use app::emergency::open_in_emergency;
 use app::my_day::{Line, MyDay, my_day};
+use app::protect::{Protecting, protect};
 use app::write_note::notice;
 use app::{Cx, Sheet};
 use folder::entry::{Custody, Level, Observation, Signing};
 use folder::id::PartId;
 use folder::next::Step;
 use folder::practice::AreaKey;
+use folder::protection::Protection;
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use testkit::{Engine, Seat, World};
@@ -56,6 +59,27 @@ async fn noticed(world: &World) -> PartId {
     part
 }
 
+/// The teacher asks the mother about the health centre, until the first of May.
+async fn asked(world: &World, part: PartId) {
+    let county = world.county;
+    let teacher = world.at_work(county.teacher).await;
+    let question = Question {
+        units: vec![county.contact.unit],
+        areas: [area(world)].into(),
+        purpose: "Att hjälpa tillsammans.".to_owned(),
+        level: Level::Share,
+        until: date(2027, 5, 1),
+        signing: Signing::Guardians,
+        judged: String::new(),
+        child_heard: String::new(),
+        without: None,
+        text: "1".to_owned(),
+    };
+    ask_consent(&teacher, part, Sheet::fresh(&world.house), question)
+        .await
+        .unwrap();
+}
+
 fn area(world: &World) -> AreaKey {
     AreaKey(world.house.pack().unwrap().areas()[0].key.clone())
 }
@@ -85,14 +109,12 @@ async fn what_somebody_noticed_waits_for_that_seat_and_colleagues_see_whose_it_i
         assert!(own.colleagues.is_empty() && own.risen.is_empty());
         let colleague = day(&world, county.teacher, 0).await;
         assert!(colleague.mine.is_empty());
-        assert_eq!(steps(&colleague.colleagues), LOOKS_AGAIN);
+        // That there is something, and not what: the family reads nowhere that this was looked at.
+        assert_eq!(steps(&colleague.colleagues), [None]);
         assert_eq!(
             colleague.colleagues[0].task.function,
             Some(county.assistant.function)
         );
-        // Nobody elsewhere has anything of it.
-        let elsewhere = day(&world, county.contact, 30).await;
-        assert!(elsewhere.children.is_empty() && elsewhere.risen.is_empty());
     })
     .await;
 }
@@ -133,26 +155,71 @@ async fn what_the_family_is_asked_is_waited_for_and_says_since_when() {
     everywhere(async |world| {
         let part = noticed(&world).await;
         let county = world.county;
+        asked(&world, part).await;
         let teacher = world.at_work(county.teacher).await;
-        let question = Question {
-            units: vec![county.contact.unit],
-            areas: [area(&world)].into(),
-            purpose: "Att hjälpa tillsammans.".to_owned(),
-            level: Level::Share,
-            until: date(2027, 5, 1),
-            signing: Signing::Guardians,
-            judged: String::new(),
-            child_heard: String::new(),
-            without: None,
-            text: "1".to_owned(),
-        };
-        ask_consent(&teacher, part, Sheet::fresh(&world.house), question)
-            .await
-            .unwrap();
         let own = day(&world, county.teacher, 0).await;
         assert_eq!(steps(&own.awaited), [Some(Step::AwaitAnswer)]);
         assert_eq!(own.awaited[0].task.since, Some(teacher.today()));
         assert!(own.mine.is_empty());
+    })
+    .await;
+}
+
+/// Somebody who is not told of the child any more has nothing to do for it, and nobody is sent to them (law.md A13).
+#[tokio::test]
+async fn of_a_child_under_protection_everything_is_its_handlers() {
+    everywhere(async |world| {
+        let part = noticed(&world).await;
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let protecting = Protecting {
+            level: Some(Protection::Marked),
+            handlers: vec![county.teacher.person],
+            household: [county.mother].into(),
+            known_from: "Folkbokföringen".to_owned(),
+        };
+        protect(&teacher, part, Sheet::fresh(&world.house), &protecting)
+            .await
+            .unwrap();
+        let handler = day(&world, county.teacher, 30).await;
+        assert_eq!(steps(&handler.mine), LOOKS_AGAIN);
+        assert!(!handler.mine[0].orphaned);
+        let other = day(&world, county.assistant, 30).await;
+        assert!(other.children.is_empty() && other.mine.is_empty());
+    })
+    .await;
+}
+
+/// Whoever opened does not look at it, and whoever may has a page for that.
+#[tokio::test]
+async fn what_was_opened_in_an_emergency_is_nobodys_to_do_on_this_page() {
+    everywhere(async |world| {
+        let part = noticed(&world).await;
+        let county = world.county;
+        let assistant = world.at_work(county.assistant).await;
+        let why = "Barnet svarar inte och hostar hela tiden.".to_owned();
+        open_in_emergency(&assistant, part, Sheet::fresh(&world.house), why)
+            .await
+            .unwrap();
+        for seat in [county.assistant, county.teacher] {
+            let day = day(&world, seat, 30).await;
+            let all = [&day.mine, &day.awaited, &day.risen, &day.colleagues];
+            let opened = all.iter().flat_map(|lines| steps(lines));
+            assert_eq!(opened.collect::<Vec<_>>(), LOOKS_AGAIN);
+        }
+    })
+    .await;
+}
+
+/// A question that can no longer be answered is not waited for.
+#[tokio::test]
+async fn a_question_whose_last_day_has_passed_is_no_longer_waited_for() {
+    everywhere(async |world| {
+        let part = noticed(&world).await;
+        asked(&world, part).await;
+        let seat = world.county.teacher;
+        assert_eq!(day(&world, seat, 148).await.awaited.len(), 1);
+        assert!(day(&world, seat, 149).await.awaited.is_empty());
     })
     .await;
 }

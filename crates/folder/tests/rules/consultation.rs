@@ -379,15 +379,18 @@ fn a_question_waits_for_the_adviser_then_for_the_asker_until_it_is_closed() {
 fn each_side_finds_it_with_a_day_when_it_is_its_turn() {
     let rows = |of: &Consultation| of.rows(PRESCHOOL);
     let asker = |due| Row {
+        kind: RowKind::Asked,
         unit: Some(PRESCHOOL),
+        function: None,
+        reference: None,
         due,
-        ..Row::of(RowKind::Asked)
     };
     let adviser = |due| Row {
+        kind: RowKind::Consulted,
         unit: Some(SOCIAL),
         function: Some(SEAT),
+        reference: None,
         due,
-        ..Row::of(RowKind::Consulted)
     };
     let (by, back) = (Some(days(TODAY, 7)), Some(days(TODAY, 14)));
     assert_eq!(rows(&asked()), [asker(None), adviser(by)]);

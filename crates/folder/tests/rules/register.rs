@@ -2,7 +2,7 @@
 
 use folder::Author;
 use folder::entry::{Addressee, Copy, Ground, InnerAccess, NamedContact};
-use folder::next::{Risen, Step, risen};
+use folder::next::{Risen, Step, next, risen};
 use folder::register::{Row, RowKind, rows};
 
 use crate::meeting::call;
@@ -132,27 +132,6 @@ fn a_room_is_no_workplace() {
     assert!(!rows(&sender.fold(), TODAY).is_empty());
 }
 
-/// The number stands in databases that outlive this code.
-#[test]
-fn every_step_is_known_again_by_its_number() {
-    let numbers: std::collections::BTreeSet<i64> = Step::ALL.map(Step::number).into();
-    assert_eq!(numbers.len(), Step::ALL.len());
-    for step in Step::ALL {
-        assert_eq!(Step::from_number(step.number()), Some(step));
-    }
-    assert_eq!(Step::from_number(0), None);
-}
-
-#[test]
-fn what_is_due_says_what_it_is_since_when_and_whose_seat_answers_for_it() {
-    let part = active().with(worker(PRESCHOOL), measure());
-    let due = of(&part, RowKind::Due, TODAY);
-    let measure = due.iter().find(|row| row.step == Some(Step::AskMeasure));
-    let measure = measure.unwrap();
-    assert_eq!(measure.since, Some(TODAY));
-    assert_eq!(measure.function, Some(seat(PRESCHOOL).function));
-}
-
 /// Seven whole days are time enough to do what was forgotten; on the eighth somebody else sees it.
 #[test]
 fn what_nobody_does_rises_by_the_calendar() {
@@ -162,4 +141,14 @@ fn what_nobody_does_rises_by_the_calendar() {
     assert_eq!(after(8), Risen::Overseer);
     assert_eq!(after(14), Risen::Overseer);
     assert_eq!(after(15), Risen::Coordinator);
+}
+
+#[test]
+fn what_is_to_be_done_says_since_when_and_whose_seat_answers_for_it() {
+    let part = active().with(worker(PRESCHOOL), measure()).fold();
+    let steps = next(&part, TODAY);
+    let ask = steps.iter().find(|next| next.step == Step::AskMeasure);
+    let ask = ask.unwrap();
+    assert_eq!(ask.since, TODAY);
+    assert_eq!(ask.function, Some(seat(PRESCHOOL).function));
 }

@@ -260,8 +260,6 @@ async fn a_parts_register_is_replaced_and_found_by_everything_it_names() {
             function: Some(function),
             reference: Some([3; 16]),
             due: Some(date(2026, 12, 24)),
-            step: Some(7),
-            since: Some(date(2026, 11, 23)),
         };
         let soon = RegisterRow {
             due: Some(date(2026, 11, 30)),

@@ -7,7 +7,7 @@ use app::people::PersonKind;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use folder::next::Step;
+use folder::next::{Step, Turn};
 
 use crate::look::Look;
 use crate::routes;
@@ -28,8 +28,6 @@ struct Show<'a> {
     risen: Vec<Task>,
     colleagues: Vec<Task>,
     children: Vec<Child>,
-    /// The own workplace.
-    unit: String,
     /// Empty unless a protected matter at the own unit has nobody, and one may name somebody.
     unhandled: String,
     /// Empty unless something opened in an emergency is the reader's to look at.
@@ -101,9 +99,9 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
     let day = app::my_day::my_day(&cx).await?;
     let soon = |line: &Line| (line.task.due - today).get_days() <= SOON;
     let (mine, coming): (Vec<_>, Vec<_>) = day.mine.iter().partition(|line| soon(line));
-    let tasks = |lines: Vec<&Line>, whose| -> Vec<Task> {
+    let tasks = |lines: Vec<&Line>, others| -> Vec<Task> {
         let each = lines.into_iter();
-        each.map(|line| task(visitor, line, whose)).collect()
+        each.map(|line| task(visitor, line, others)).collect()
     };
     let unhandled = app::unhandled::unhandled(&cx).await?;
     let emergencies = app::emergency::to_review(&cx).await?;
@@ -123,11 +121,11 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
         day: tongue.weekday_date(today),
         waiting: waiting.into_iter().map(routes::waiting).collect(),
         questions: questions(visitor).await?,
-        mine: tasks(mine, Whose::Mine),
-        coming: tasks(coming, Whose::Mine),
-        awaited: tasks(day.awaited.iter().collect(), Whose::Awaited),
-        risen: tasks(day.risen.iter().collect(), Whose::Others),
-        colleagues: tasks(day.colleagues.iter().collect(), Whose::Others),
+        mine: tasks(mine, false),
+        coming: tasks(coming, false),
+        awaited: tasks(day.awaited.iter().collect(), false),
+        risen: tasks(day.risen.iter().collect(), true),
+        colleagues: tasks(day.colleagues.iter().collect(), true),
         children: day
             .children
             .into_iter()
@@ -137,7 +135,6 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
                 name: line.card.name,
             })
             .collect(),
-        unit: visitor.unit_name(visitor.unit()),
         begin: routes::begin(),
         statistics: if cx.may_follow_up().is_ok() {
             routes::statistics()
@@ -153,41 +150,35 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
     }))
 }
 
-/// Whose turn a line is, as the list says that it stands in.
-#[derive(Clone, Copy)]
-enum Whose {
-    Mine,
-    Awaited,
-    Others,
-}
-
-fn task(visitor: &Visitor, line: &Line, whose: Whose) -> Task {
+/// A line of a list. Whose it is stands there where it is somebody else's, or nobody's.
+fn task(visitor: &Visitor, line: &Line, others: bool) -> Task {
     let look = &visitor.look;
-    let today = visitor.today();
     let what = look.t(line.task.step.map_or("next-something", Step::key));
-    let name = line.card.name.as_str();
     let due = visitor.date(line.task.due);
-    let late = line.task.due < today;
-    let by = match whose {
-        Whose::Awaited if late => "start-awaited-late",
-        Whose::Awaited => "start-awaited",
-        _ if late => "start-late",
-        _ => "start-next",
+    let by = if line.turn() != Turn::Own {
+        "start-awaited"
+    } else if line.task.due < visitor.today() {
+        "start-late"
+    } else {
+        "start-next"
     };
-    let since = line.task.since.filter(|_| matches!(whose, Whose::Awaited));
+    let since = line.task.since.filter(|_| line.turn() != Turn::Own);
     let since = since.map(|day| look.t1("start-since", "day", visitor.date(day)));
     let role = line.task.function.map(|function| visitor.role(function));
     Task {
         href: routes::part(line.part),
         what: look.tw(
             "start-task",
-            &[("what", what.as_str().into()), ("name", name.into())],
+            &[
+                ("what", what.as_str().into()),
+                ("name", line.card.name.as_str().into()),
+            ],
         ),
-        age: look.tongue().age(line.card.birth, today),
+        age: look.tongue().age(line.card.birth, visitor.today()),
         when: since.into_iter().chain([look.t1(by, "day", due)]).collect(),
         whose: match role {
             _ if line.orphaned => look.t("start-nobody"),
-            Some(role) if matches!(whose, Whose::Others) => look.t1("start-with", "role", role),
+            Some(role) if others => look.t1("start-with", "role", role),
             _ => String::new(),
         },
     }
