@@ -7,7 +7,7 @@ use jiff::civil::{Date, Weekday};
 
 use crate::author::Author;
 use crate::class::{EntryClass, Home};
-use crate::entry::{EmergencyOpened, EmergencyReviewed, Entry, Kind, Record};
+use crate::entry::{EmergencyOpened, EmergencyReviewed, Entry, Record};
 use crate::fold::{Folded, opens_inside};
 use crate::id::{EntryId, FunctionId, PersonId, UnitId};
 use crate::next::day;
@@ -128,7 +128,7 @@ impl Folded {
             .collect();
         let mut classes = self.classes(home, today);
         for (class, record) in classes.iter_mut().zip(&self.records) {
-            if opens_inside(class.kind) && !is_own_words(record) {
+            if opens_inside(record) {
                 class.open_for.clone_from(&open_for);
             }
         }
@@ -140,15 +140,5 @@ impl Folded {
     pub fn emergency(&self, entry: EntryId) -> Option<&Emergency> {
         let mut all = self.emergencies.iter();
         all.find(|emergency| emergency.entry == entry)
-    }
-}
-
-fn is_own_words(record: &Record) -> bool {
-    match &record.entry {
-        Entry::Copy(copy) => {
-            let kind = copy.entry.kind();
-            kind == Kind::OwnWords || kind == Kind::WordsShared
-        }
-        _ => false,
     }
 }

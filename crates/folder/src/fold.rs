@@ -562,7 +562,7 @@ impl Folded {
                     Kind::ChildCard | Kind::NamedContact => everybody.clone(),
                     _ => self.owner(record).into_iter().collect(),
                 };
-                if opens_inside(kind) {
+                if opens_inside(record) {
                     let inside: Vec<_> = self
                         .opened
                         .iter()
@@ -628,8 +628,18 @@ fn earlier(until: Option<Date>, day: Date) -> Date {
 }
 
 /// An inner-secrecy decision opens what was written about the child, never who was asked about consent or what was
-/// offered to whom: nobody can tell who else was asked (design decision 6).
-pub(crate) const fn opens_inside(kind: Kind) -> bool {
+/// offered to whom: nobody can tell who else was asked (design decision 6). Nor what somebody of the family has written in
+/// the own room: they have said themselves who reads it (R94).
+pub(crate) fn opens_inside(record: &Record) -> bool {
+    let kind = record.entry.kind();
+    let own_words = match &record.entry {
+        Entry::Copy(copy) => matches!(copy.entry.kind(), Kind::OwnWords | Kind::WordsShared),
+        _ => false,
+    };
+    !own_words && is_about_the_child(kind)
+}
+
+const fn is_about_the_child(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Observation

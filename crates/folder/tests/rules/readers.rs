@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use folder::class::Home;
-use folder::entry::{InnerAccess, LockReason, Locked, OwnTry};
+use folder::entry::{Addressee, Copy, Ground, InnerAccess, LockReason, Locked, OwnTry, OwnWords};
 use folder::id::{BranchId, EntryId, UnitId};
 use folder::protection::Handlers;
 use folder::{Author, Kind};
 use jiff::civil::Date;
 
+use crate::plan::copy;
 use crate::world::*;
 
 const HOME: Home = Home::Branch(BranchId::from_bytes([32; 16]));
@@ -56,6 +57,24 @@ fn a_unit_that_is_let_in_reads_notes_through_the_last_day_only() {
     assert_eq!(on(days(TODAY, 31)), [PRESCHOOL].into());
     let theirs = readers(&part, Kind::OwnTry, TODAY);
     assert_eq!(theirs, [OTHER_PRESCHOOL].into(), "one way only");
+}
+
+/// Whoever wrote it in the own room has said which workplace reads it, and no workplace says another.
+#[test]
+fn what_a_child_lets_out_to_one_workplace_is_read_there_alone() {
+    let words = OwnWords {
+        text: "I would like to tell this to Elin.".into(),
+    };
+    let let_out = Copy {
+        to: Addressee::Function(seat(PRESCHOOL)),
+        ground: Ground::Family,
+        until: None,
+        ..copy(70, words, TODAY)
+    };
+    let part = let_in().with(Author::Kring, let_out);
+    assert_eq!(readers(&part, Kind::Copy, TODAY), [PRESCHOOL].into());
+    let both = BTreeSet::from([PRESCHOOL, OTHER_PRESCHOOL]);
+    assert_eq!(readers(&part, Kind::Observation, TODAY), both);
 }
 
 #[test]
