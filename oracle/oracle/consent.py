@@ -203,12 +203,33 @@ def carries(h: History, consent: str, part: str, unit: str, to_unit: str, areas:
 
 @rule("H6", "H7")
 def stopped_since(h: History, consent: str, n: int, areas: frozenset[str]) -> bool:
-    """H6, H7: at some answer or narrowing since that event a signer did not say yes to sharing all of these areas; a
-    last day alone stops nothing for good."""
-    signers = question(h, consent).data.get("signers", [])
+    """H6, H7: at some answer or narrowing since that event a signer did not say yes to sharing all of these areas."""
     return any(not says_share(h.upto(f.n + 1), consent, f.data["signer"], areas)
-               for kind in ("answered", "narrowed") for f in h.find(kind, consent=consent)
-               if f.n > n and f.data.get("signer") in signers)
+               for f in said_by_signers(h, consent) if f.n > n)
+
+
+@rule("H6", "H7", "A5.1")
+def last_day(h: History, consent: str, n: int) -> date | None:
+    """H6, H7: the last day, on this consent, of what was offered by that event: the one that all had agreed to then,
+    and since only made earlier by the day in an answer or a narrowing of any signer; None for no last day."""
+    then = agreed(h.upto(n + 1), consent)
+    days = [then.until if then else None, *(terms(f.data).until for f in said_by_signers(h, consent) if f.n > n)]
+    return min((until for until in days if until), default=None)
+
+
+@rule("H6", "H7", "A5.1", remembered=False)
+def run_out(h: History, consent: str, n: int) -> bool:
+    """H6, H7: the last day of what was offered by that event on this consent has passed, for good."""
+    until = last_day(h, consent, n)
+    return until is not None and h.today > until
+
+
+@once
+def said_by_signers(h: History, consent: str) -> list[Fact]:
+    """The answers and narrowings by those who sign the question."""
+    signers = question(h, consent).data.get("signers", [])
+    return [f for kind in ("answered", "narrowed") for f in h.find(kind, consent=consent)
+            if f.data.get("signer") in signers]
 
 
 def says_share(h: History, consent: str, signer: str, areas: frozenset[str]) -> bool:

@@ -22,12 +22,21 @@ def custody_has_changed(h: History, entry: str) -> bool:
 
 
 @rule("H16")
-def stands_for(h: History, signer: str, entry: str) -> bool:
-    """H16: the question still takes an answer of this signer; of a guardian not from the 18th birthday."""
+def over_at_eighteen(h: History, signer: str, entry: str) -> bool:
+    """H16: the child has turned 18 and the question was put to guardians, so it is over for all its signers; one to
+    the child alone takes the child's answer, and nobody else's."""
     asked = h.first("measure_asked", entry=entry)
     child = part_child(h, asked.data["part"])
-    return (child is not None and signer in asked.data.get("signers", []) and not custody_has_changed(h, entry)
-            and (signer == child or not age_reached(h, child, 18, h.today)))
+    return (asked.data["signing"] != "child" or signer != child) and age_reached(h, child, 18, h.today)
+
+
+@rule("H16")
+def stands_for(h: History, signer: str, entry: str) -> bool:
+    """H16: the question still takes an answer of this signer: who has custody has not changed, and no birthday has ended
+    it."""
+    asked = h.first("measure_asked", entry=entry)
+    return (part_child(h, asked.data["part"]) is not None and signer in asked.data.get("signers", [])
+            and not custody_has_changed(h, entry) and not over_at_eighteen(h, signer, entry))
 
 
 @rule("H16")

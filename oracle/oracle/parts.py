@@ -116,7 +116,8 @@ def collector(h: History, collected: Fact) -> str | None:
     return offer.data["to_unit"] if offer else None
 
 
-# What stays in the part as the unit's own, and what it answers for (H1, H10, H14, H16).
+# What stays in the part as the unit's own, and what it answers for (H1, H8, H10, H14, H16). To open in an emergency is
+# no such thing (H12), nor is a protection that names no unit.
 ACTS = ("wrote", "readers", "asked", "let_in", "custody", "blocked", "unblocked", "protected", "unprotected",
         "held_back", "held_back_ended", "measure_asked")
 

@@ -1,7 +1,7 @@
 """Offering, collecting, copies and locks (H7, A3, A4)."""
 from __future__ import annotations
 
-from .consent import carries, carrying, covers, stopped_since
+from .consent import carries, carrying, covers, run_out, stopped_since
 from .controllers import controller_of
 from .family import age_reached
 from .history import Fact, History
@@ -100,11 +100,13 @@ def resting_on(h: History, release: str) -> frozenset[str]:
 
 @rule("H6", "H7")
 def left_of(h: History, release: str) -> frozenset[str]:
-    """H6, H7: of the consents an offer rests on those that have not stopped carrying it since; one that has is over for
-    it for good, whatever is answered later."""
+    """H6, H7: of the consents an offer rests on those that have not stopped carrying it since, and whose last day for
+    it has not passed; one that has stopped, or whose day has passed, is over for it for good, whatever is answered
+    later."""
     offer = h.first("offered", release=release)
     wrote = h.first("wrote", entry=offer.data["entry"]) if offer else None
-    return frozenset(c for c in resting_on(h, release) if not stopped_since(h, c, offer.n, areas_of(wrote)))
+    return frozenset(c for c in resting_on(h, release) if not run_out(h, c, offer.n)
+                     and not stopped_since(h, c, offer.n, areas_of(wrote)))
 
 
 @rule("H7", "A16.13")

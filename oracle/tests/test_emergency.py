@@ -3,8 +3,8 @@ import unittest
 
 from oracle.everything import all_answers, touched
 
-from .worlds import (WORLD, ask, asked, begun, collected, day, emergency, event, history, may_offer, measure_asked,
-                     measure_said, offered, organisation, room, said, seat, unit, world, wrote, yes)
+from .worlds import (WORLD, ask, asked, begun, collected, day, emergency, event, history, looked, may_offer,
+                     measure_asked, measure_said, offered, organisation, room, said, seat, unit, world, wrote, yes)
 
 NEAR = [begun(), wrote(), wrote("y1", unit_="year")]
 
@@ -77,6 +77,39 @@ class Whose(unittest.TestCase):
         self.assertTrue(may_offer(h, "year", "intake", "law:SoL-20-6", entry="y1"))
         self.assertFalse(yes(h, "do", seat("year"), action="readers", part="S", entry="n1"))
         self.assertFalse(yes(h, "open", seat("year"), room="kid"))
+
+
+class NoWork(unittest.TestCase):
+    """H1, H12: who opens in an emergency has written and decided nothing by it."""
+
+    LET_IN = event("let_in", part="S", unit="class", other_unit="year", until="2026-03-31")
+    ROW = looked("l1", "emergency", by="year", wrote_=())
+    LAST, AFTER = day("2026-03-31"), day("2026-04-01")
+
+    def opens(self, *events: dict, name: str = "year") -> bool:
+        h = history(begun(), wrote(), *events)
+        opened = yes(h, "open", seat(name), part="S")
+        self.assertEqual(opened, yes(h, "do", seat(name), action="note", part="S"))
+        return opened
+
+    def test_it_does_not_keep_a_unit_at_work_that_is_let_in_no_more(self) -> None:
+        for meanwhile in ([], [emergency()], [emergency(), self.ROW], [emergency(), self.ROW, emergency()]):
+            self.assertTrue(self.opens(self.LET_IN, *meanwhile, self.LAST))
+            self.assertFalse(self.opens(self.LET_IN, *meanwhile, self.AFTER))
+            end = event("let_in_ended", part="S", unit="class", other_unit="year")
+            self.assertFalse(self.opens(self.LET_IN, *meanwhile, end))
+        self.assertTrue(self.opens(self.LET_IN, emergency(), wrote("y1", unit_="year"), self.AFTER), "a note does")
+
+    def test_it_does_not_make_a_unit_one_that_works_with_the_child(self) -> None:
+        for one in ([emergency()], [emergency(), self.ROW], [emergency(unit="year"), self.ROW]):
+            self.assertFalse(self.opens(*one))
+            self.assertFalse(reads(begun(), wrote(), *one))
+        self.assertTrue(self.opens(emergency(), wrote("y1", unit_="year")))
+
+    def test_it_ends_when_the_unit_is_let_in_no_more_though_the_sixty_minutes_have_not_passed(self) -> None:
+        late = emergency(at="2026-03-31T21:30:00Z")
+        for moment, told in (("2026-03-31T21:59:59Z", True), ("2026-03-31T22:00:00Z", False)):
+            self.assertEqual(reads(begun(), wrote(), self.LET_IN, late, day(moment)), told)
 
 
 class NotOpened(unittest.TestCase):

@@ -2,7 +2,8 @@
 import os
 import random
 import unittest
-from datetime import timedelta
+from collections import Counter
+from datetime import date, timedelta
 from typing import Any
 
 from oracle.everything import actors, all_answers, things, touched
@@ -15,7 +16,7 @@ from oracle.threads import decision
 from oracle.world import Room, Seat, parse_world
 
 from .random_histories import random_history
-from .worlds import asked, collected, day, event, looked, offered, said, wrote
+from .worlds import asked, begun, collected, day, event, history, looked, may_offer, offered, said, seat, wrote, yes
 
 RUNS = int(os.environ.get("ORACLE_FUZZ", "60"))
 SEEN = ("read", "open", "collect", "answer", "answer_measure", "withdraw", "rows")
@@ -42,6 +43,48 @@ def triples(everything: dict[str, Any]) -> set[tuple[str, str, str]]:
               for x in done}
     return found | {(f"offer:{g}:{f}", actor, entry) for actor, entries in everything["offer"].items()
                     for entry, to in entries.items() for f, grounds in to.items() for g in grounds}
+
+
+class Lending:
+    """One question to two guardians, and what is offered and collected on it: a reckoning with state, unlike the
+    oracle's. No answer here leaves out an area; only days are at stake."""
+
+    def __init__(self) -> None:
+        self.until = date(2026, 4, 20)
+        self.said: dict[str, date] = {}
+        self.last: dict[str, date | None] = {}
+        """Release -> its last day so far; None when it rests on nothing."""
+        self.taken: set[str] = set()
+
+    def carries(self, today: date) -> bool:
+        return len(self.said) == 2 and today <= min(self.said.values())
+
+    def next_event(self, r: random.Random, n: int, today: date) -> dict[str, Any]:
+        """Mostly answers, offers and collecting, and some days; an earlier or a later day, or none."""
+        at = {"at": f"{today.isoformat()}T10:00:00Z"}
+        until = r.choice([None, None, None, (today + timedelta(days=r.randrange(-1, 9))).isoformat()])
+        who, waiting = r.choice(["ma", "pa"]), sorted(set(self.last) - self.taken)
+        choices = [said(who, r.choice(["yes", "partly"]), until=until, **at), said(who, until=until, **at),
+                   event("narrowed", consent="c1", signer=r.choice(sorted(self.said) or ["pa"]), until=until, **at),
+                   offered(f"r{n}", **at), offered(f"r{n}", ground="consent:c1", **at),
+                   day((today + timedelta(days=r.randrange(1, 4))).isoformat())]
+        if waiting:
+            choices.append(collected(waiting[0], f"k{waiting[0]}", **at))
+        return r.choice(choices)
+
+    def learn(self, one: dict[str, Any], today: date) -> None:
+        """What the event makes of the days."""
+        if one["type"] == "offered":
+            self.last[one["release"]] = min(self.said.values()) if self.carries(today) else None
+        elif one["type"] == "collected":
+            self.taken.add(one["release"])
+        elif one["type"] in ("answered", "narrowed"):
+            until = date.fromisoformat(one["until"]) if one["until"] else self.until
+            if one["type"] == "answered":
+                self.said[one["signer"]] = min(until, self.until)
+            elif one["signer"] in self.said:
+                self.said[one["signer"]] = min(until, self.said[one["signer"]])
+            self.last = {release: last and min(last, until) for release, last in self.last.items()}
 
 
 class Invariants(unittest.TestCase):
@@ -119,6 +162,56 @@ class Invariants(unittest.TestCase):
             self.assertEqual(triples(all_answers(no.then(instead))), triples(all_answers(h.then(instead))))
         self.assertGreater(offers, 0)
         self.assertGreater(collects, 0)
+
+    def test_no_answer_gives_back_what_a_last_day_has_ended_and_it_carries_new_offers(self) -> None:
+        """A last day shortens for good (H6, H7)."""
+        read_before = collected_before = offered_anew = 0
+        for seed in range(RUNS // 4 + 1):
+            h, r = built(seed), random.Random(seed)
+            at, last = {"at": h.now.isoformat()}, h.today + timedelta(days=r.randrange(3))
+            for one in (wrote("nx", **at), asked("cx", until=None, signing="child", signers=("kid",), **at),
+                        said("kid", consent="cx", **at), offered("rx", "nx", ground="consent:cx", **at),
+                        offered("ry", "nx", ground="consent:cx", **at)):
+                h = h.then(one)
+            short = r.choice([said("kid", consent="cx", until=last.isoformat(), **at),
+                              event("narrowed", consent="cx", signer="kid", until=last.isoformat(), **at)])
+            longer = said("kid", consent="cx", until=r.choice([None, "2030-01-01"]), **at)
+            ends = [collected("rx", "kx", **at), short]
+            for one in (*r.sample(ends, 2), *r.choice([[], [longer]]), day(last.isoformat())):
+                h = h.then(one)
+            read_before += not locked(h, "kx")
+            collected_before += any("ry" in ids for ids in all_answers(h)["collect"].values())
+            for one in (day((last + timedelta(days=1)).isoformat()), {**longer, "at": h.now.isoformat()}):
+                h = h.then(one)
+                self.assertTrue(locked(h, "kx"))
+                self.assertFalse(any({"rx", "ry"} & set(ids) for ids in all_answers(h)["collect"].values()))
+            offered_anew += ("offer:consent:f-meadow", "seat:f-class:p-class", "nx") in triples(all_answers(h))
+        for seen in (read_before, collected_before, offered_anew):
+            self.assertGreater(seen, 0)
+
+    def test_each_offer_keeps_the_earliest_day_that_was_counted_event_by_event(self) -> None:
+        """The last day of H6, H7, counted on the way forward, and that all that it ends is touched."""
+        told: Counter[str] = Counter()
+        for seed in range(RUNS // 2 + 1):
+            r, h, lending = random.Random(seed), history(begun(), begun("M", "pre", "meadow"), wrote()), Lending()
+            h = h.then(asked(until=lending.until.isoformat()))
+            for n in range(30):
+                one = lending.next_event(r, n, h.today)
+                before, h = h, h.then(one)
+                lending.learn(one, h.today)
+                self.assertEqual(may_offer(h, "class", "meadow"), lending.carries(h.today), one)
+                for release, last in lending.last.items():
+                    holds = last is not None and h.today <= last
+                    if release in lending.taken:
+                        self.assertEqual(locked(h, f"k{release}"), not holds, (one, release))
+                    else:
+                        self.assertEqual(yes(h, "collect", seat("meadow"), release=release), holds, (one, release))
+                    told[f"{'copy' if release in lending.taken else 'offer'} {holds}"] += 1
+                if seed % 6 == 0:
+                    things_ = {whole(thing) for _, _, thing in triples(all_answers(before)) ^ triples(all_answers(h))}
+                    self.assertLessEqual(things_ - {"kid"}, set(touched(h, len(h.events) - 1)["things"]), one)
+        for seen in ("copy True", "copy False", "offer True", "offer False"):
+            self.assertGreater(told[seen], RUNS // 4)
 
     def test_custody_that_ends_adds_nothing_to_that_guardian(self) -> None:
         for seed in range(RUNS):

@@ -109,14 +109,46 @@ class Answering(unittest.TestCase):
         self.assertTrue(answers("ma", measure_asked(), back), "nothing has changed")
         self.assertTrue(answers("ma", begun("K", "health", "kurator"), measure_asked(), elsewhere))
 
-    def test_guardians_until_the_eighteenth_birthday(self) -> None:
-        of = born("2008-03-03")
-        self.assertTrue(answers("ma", TOGETHER, of=of))
-        self.assertFalse(answers("ma", TOGETHER, day("2026-03-02T23:00:00Z"), of=of))
-        self.assertTrue(answers("kid", TOGETHER, day("2026-03-02T23:00:00Z"), of=of))
-        late = history(begun(), measure_asked(), day("2026-03-03"), of=of)
-        self.assertFalse(yes(late, "answer", seat("class"), measure="m1"))
-        self.assertTrue(ask(late, "answer", seat("class"), measure="m1").knows)
+    OF = born("2008-03-03")
+    LAST, FIRST = day("2026-03-02T22:59:59Z"), day("2026-03-02T23:00:00Z")
+
+    def test_from_eighteen_a_question_to_guardians_is_over_for_all_its_signers_the_child_too(self) -> None:
+        for told in ([], [measure_said("ma"), measure_said("kid", "a2")]):
+            for who in ("ma", "pa", "kid"):
+                self.assertTrue(answers(who, TOGETHER, *told, self.LAST, of=self.OF))
+                self.assertFalse(answers(who, TOGETHER, *told, self.FIRST, of=self.OF))
+            for who in ("ma", "pa"):
+                self.assertTrue(answers(who, measure_asked(), *told, self.LAST, of=self.OF))
+                self.assertFalse(answers(who, measure_asked(), *told, self.FIRST, of=self.OF))
+
+    def test_nor_does_anybody_at_work_write_an_answer_down_because_it_is_over(self) -> None:
+        for question in (TOGETHER, measure_asked()):
+            for days, told in ((self.LAST, True), (self.FIRST, False)):
+                h = history(begun(), question, days, of=self.OF)
+                self.assertEqual(ask(h, "answer", seat("class"), measure="m1")[:2], (told, True))
+
+    def test_it_is_asked_anew_of_the_young_adult_alone(self) -> None:
+        anew = {**OWN, "entry": "q2"}
+        for own in ([OWN], [TOGETHER, anew], [measure_asked(), anew]):
+            self.assertTrue(answers("kid", *own, self.FIRST, of=self.OF), "asked before the birthday")
+            self.assertTrue(answers("kid", *own[:-1], self.FIRST, own[-1], of=self.OF), "or after it")
+            self.assertTrue(yes(history(begun(), *own, self.FIRST, of=self.OF), "answer", seat("class"), measure="m1"))
+            self.assertFalse(answers("ma", *own, self.FIRST, of=self.OF))
+        self.assertFalse(answers("kid", self.FIRST, TOGETHER, of=self.OF), "not together with guardians any more")
+        strange = {**OWN, "signers": ["ma"]}
+        for days, told in ((self.LAST, True), (self.FIRST, False)):
+            h = history(begun(), strange, days, of=self.OF)
+            self.assertEqual(yes(h, "answer", seat("class"), measure="m1"), told, "no guardian says it from then on")
+
+    def test_what_was_asked_and_answered_before_eighteen_still_lies_with_the_child(self) -> None:
+        h = history(begun(), TOGETHER, measure_said("kid"), self.FIRST, of=self.OF)
+        for entry in ("q1", "a1"):
+            self.assertTrue(yes(h, "read", room("kid"), entry=entry))
+            self.assertFalse(yes(h, "read", room("ma"), entry=entry))
+
+    def test_it_is_the_birthday_of_the_child_that_the_part_is_about(self) -> None:
+        of = world(children=[{"id": "kid", "born": "2012-03-03"}, {"id": "sib", "born": "2008-03-03"}])
+        self.assertTrue(answers("kid", TOGETHER, self.FIRST, of=of))
 
     def test_a_seat_at_the_asking_unit_records_with_ask(self) -> None:
         for mandates, expected in ((["ask"], True), (["note", "promise", "release"], False)):

@@ -82,6 +82,31 @@ class Reading(unittest.TestCase):
         self.assertTrue(yes(history(begun(), LET_IN, wrote("y1", unit_="year"), late), "open", seat("year"), part="S"))
         self.assertFalse(yes(history(begun(), wrote(), LET_IN, block, late), "read", seat("year"), entry="n1"))
 
+    def test_who_decides_about_protection_has_decided_something_and_answers_for_it(self) -> None:
+        late = day("2026-04-01")
+        guard = event("protected", part="S", unit="year", handlers=["p-year"], household=["ma"])
+        other = event("protected", part="S", unit="year", handlers=["p-class"], household=["ma"])
+        over = event("unprotected", part="S", unit="year")
+        nobodys = event("unprotected", part="S")
+        for decided, opened in (([], False), ([guard], True), ([other], False), ([other, nobodys], True),
+                                ([guard, over], True), ([over], True), ([other, over, other], False)):
+            self.assertEqual(yes(history(begun(), LET_IN, *decided, late), "open", seat("year"), part="S"), opened,
+                             decided)
+        self.assertEqual(ask(history(begun(), LET_IN, other, late), "open", seat("year"), part="S").why, ("H8",))
+        self.assertFalse(yes(history(begun(), wrote(), LET_IN, guard, late), "read", seat("year"), entry="n1"),
+                         "it answers for its own, and is let in to nothing")
+
+    def test_a_protection_without_a_unit_is_nobodys_decision(self) -> None:
+        late = day("2026-04-01")
+        for more in ({}, {"unit": None}, {"by": seat("year")}, {"unit": "class"}):
+            guard = event("protected", part="S", handlers=["p-year"], household=["ma"], **more)
+            over = event("unprotected", part="S", **more)
+            for decided in ([guard], [guard, over], [over]):
+                self.assertFalse(yes(history(begun(), LET_IN, *decided, late), "open", seat("year"), part="S"), more)
+        elsewhere = event("protected", part="S2", unit="year", handlers=["p-year"], household=["ma"])
+        self.assertFalse(yes(history(begun(), begun("S2"), LET_IN, elsewhere, late), "open", seat("year"), part="S"))
+        self.assertTrue(yes(history(begun(), begun("S2"), LET_IN, elsewhere, late), "open", seat("year"), part="S2"))
+
     def test_let_in_goes_one_way(self) -> None:
         h = history(begun(), LET_IN, wrote("y1", unit_="year"))
         self.assertTrue(yes(h, "read", seat("year"), entry="y1"))

@@ -1,7 +1,7 @@
 """H7, A3, A4 and the cases of A16 that are about release; copies and locks."""
 import unittest
 
-from oracle.everything import all_answers
+from oracle.everything import all_answers, touched
 from oracle.matrix import COLUMNS, MATRIX, ROWS, law_grounds
 from datetime import date
 
@@ -304,11 +304,6 @@ class Locks(unittest.TestCase):
             self.assertEqual(self.check(fine, said("pa")), (True, True))
             self.assertTrue(yes(history(*offer, fine), "collect", seat("meadow"), release="r1"))
 
-    def test_a_last_day_alone_is_answered_anew(self) -> None:
-        short = said("pa", until="2026-04-01")
-        self.assertEqual(self.check(short, day("2026-04-02")), (False, True))
-        self.assertEqual(self.check(short, day("2026-04-02"), said("pa")), (True, True))
-
     def test_nobody_left_who_says_yes(self) -> None:
         one, two = (event("blocked", part="S", unit="class", guardian=g) for g in ("ma", "pa"))
         off = event("unblocked", part="S", unit="class", guardian="pa")
@@ -374,6 +369,168 @@ class Locks(unittest.TestCase):
     def test_a_copy_lies_in_no_room(self) -> None:
         show = event("readers", of="k1", shown=["ma"], closed=[])
         self.assertFalse(yes(history(*SHARED, show), "lies_in_room", room="ma", entry="k1"))
+
+
+class LastDay(unittest.TestCase):
+    """H6, H7: an offer on a consent has a last day, which is only made earlier; each yes with its twin no."""
+
+    SHORT = said("pa", until="2026-04-01")
+    NARROW = event("narrowed", consent="c1", signer="ma", until="2026-03-20")
+    LAST, AFTER = day("2026-04-01"), day("2026-04-02")
+    LONGER = (said("pa"), said("pa", until="2026-06-30"), said("pa", until="2027-01-01"),
+              event("narrowed", consent="c1", signer="pa", until="2026-06-30"))
+    """What is answered for longer than SHORT."""
+
+    def reads(self, *events: dict) -> bool:
+        """Whether the copy is read; it is known in any case."""
+        out = ask(history(*events), "read", seat("meadow"), entry="k1")
+        self.assertTrue(out.knows)
+        return out.yes
+
+    def collects(self, *events: dict, release: str = "r1") -> bool:
+        return yes(history(*events), "collect", seat("meadow"), release=release)
+
+    def test_a_copy_stays_locked_after_its_last_day_because_it_was_lent_no_longer(self) -> None:
+        for earlier in ([*CONSENT, self.SHORT, offered(), collected()], [*SHARED, self.SHORT]):
+            self.assertTrue(self.reads(*earlier, self.LAST))
+            self.assertFalse(self.reads(*earlier, self.AFTER))
+            for longer in self.LONGER:
+                self.assertFalse(self.reads(*earlier, self.AFTER, longer), longer)
+            self.assertFalse(self.reads(*earlier, self.AFTER, said("ma"), said("pa"), said("ma")))
+        for longer in self.LONGER:
+            self.assertTrue(self.reads(*SHARED, longer, self.AFTER), "nobody has set an earlier day")
+
+    def test_an_offer_that_waits_is_over_after_its_last_day_so_it_is_offered_anew(self) -> None:
+        for earlier in ([*CONSENT, self.SHORT, offered()], [*CONSENT, offered(), self.SHORT]):
+            self.assertTrue(self.collects(*earlier, self.LAST))
+            self.assertFalse(self.collects(*earlier, self.AFTER))
+            for longer in self.LONGER[:3]:
+                out = ask(history(*earlier, self.AFTER, longer), "collect", seat("meadow"), release="r1")
+                self.assertEqual(out, (False, False, ("H7",)), longer)
+                anew = [*earlier, self.AFTER, longer, offered("r2")]
+                self.assertTrue(self.collects(*anew, release="r2"), longer)
+                self.assertFalse(self.collects(*anew), "the first is over all the same")
+
+    def test_nor_does_an_answer_for_longer_before_the_day_has_passed_move_it_later(self) -> None:
+        for longer in self.LONGER:
+            for earlier in ([*CONSENT, self.SHORT, offered(), longer], [*CONSENT, offered(), self.SHORT, longer]):
+                self.assertTrue(self.collects(*earlier, self.LAST))
+                self.assertFalse(self.collects(*earlier, self.AFTER), longer)
+            for earlier in ([self.SHORT, offered(), longer, collected()], [self.SHORT, offered(), collected(), longer],
+                            [offered(), self.SHORT, longer, collected()], [offered(), collected(), self.SHORT, longer]):
+                self.assertTrue(self.reads(*CONSENT, *earlier, self.LAST))
+                self.assertFalse(self.reads(*CONSENT, *earlier, self.AFTER), longer)
+
+    def test_what_is_offered_after_an_answer_given_anew_goes_by_what_stands_then(self) -> None:
+        for longer in self.LONGER[:3]:
+            anew = [*CONSENT, self.SHORT, longer, offered()]
+            self.assertTrue(self.collects(*anew, self.AFTER), longer)
+            self.assertTrue(self.reads(*anew, collected(), day("2026-06-30")))
+            self.assertFalse(self.reads(*anew, collected(), day("2026-07-01")), "the question's own last day")
+        narrowed = [*CONSENT, event("narrowed", consent="c1", signer="pa", until="2026-04-01")]
+        self.assertFalse(self.collects(*narrowed, offered(), self.AFTER))
+        self.assertFalse(self.collects(*narrowed, self.LONGER[3], offered(), self.AFTER), "a narrowing widens nothing")
+        self.assertTrue(self.collects(*narrowed, said("pa"), offered(), self.AFTER))
+
+    def test_the_earliest_day_of_any_signer_counts_because_all_must_agree(self) -> None:
+        for both in ([self.SHORT, self.NARROW], [self.NARROW, self.SHORT], [self.NARROW, said("ma"), self.SHORT]):
+            for last, told in ((day("2026-03-20"), True), (day("2026-03-21"), False)):
+                self.assertEqual(self.collects(*CONSENT, offered(), *both, last), told)
+                self.assertEqual(self.collects(*CONSENT, self.SHORT, self.NARROW, offered(), last), told)
+                self.assertEqual(self.reads(*SHARED, *both, last), told)
+                self.assertEqual(self.reads(*CONSENT, offered(), *both, collected(), last), told)
+
+    def test_who_is_no_signer_or_names_no_day_or_another_question_shortens_nothing(self) -> None:
+        other = [asked("c2"), said("ma", consent="c2")]
+        for nothing in ([said("stranger", until="2026-03-10")], [event("narrowed", consent="c1", signer="pa")],
+                        [event("narrowed", consent="c1", signer="stranger", until="2026-03-10")], [said("pa")],
+                        [said("pa", until=None)], [*other, said("pa", consent="c2", until="2026-03-10")]):
+            self.assertTrue(self.reads(*SHARED, *nothing, self.AFTER), nothing)
+            self.assertTrue(self.collects(*CONSENT, offered(), *nothing, self.AFTER), nothing)
+
+    def test_where_the_question_has_no_last_day_an_answer_gives_one(self) -> None:
+        long = [*SCHOOL, asked(until=None), said("ma"), said("pa"), offered(), collected()]
+        self.assertTrue(self.reads(*long, day("2030-01-01")))
+        self.assertTrue(self.reads(*long, self.SHORT, self.LAST))
+        for anew in ([], [said("pa")]):
+            self.assertFalse(self.reads(*long, self.SHORT, *anew, self.AFTER))
+            self.assertFalse(self.reads(*long, self.SHORT, self.AFTER, *anew))
+
+    def test_a_narrowing_after_the_collecting_shortens_the_copy_too(self) -> None:
+        for between in ([], [self.SHORT], [day("2026-03-10")]):
+            self.assertTrue(self.reads(*SHARED, *between, self.NARROW, day("2026-03-20")))
+            self.assertFalse(self.reads(*SHARED, *between, self.NARROW, day("2026-03-21")))
+            self.assertFalse(self.reads(*SHARED, *between, self.NARROW, day("2026-03-21"), said("ma")))
+
+    def test_a_day_that_is_past_ends_it_from_that_event_on(self) -> None:
+        late = [day("2026-03-10"), said("pa", until="2026-03-09")]
+        self.assertTrue(self.reads(*SHARED, late[0]))
+        self.assertFalse(self.reads(*SHARED, *late))
+        self.assertFalse(self.reads(*SHARED, *late, said("pa")))
+        self.assertFalse(self.collects(*CONSENT, offered(), *late, said("pa")))
+        self.assertTrue(self.reads(*SHARED, day("2026-03-10"), said("pa", until="2026-03-10"), said("pa")), "that day")
+
+    def test_the_last_day_is_over_at_midnight_in_sweden(self) -> None:
+        for moment, told in (("2026-04-01T21:59:59Z", True), ("2026-04-01T22:00:00Z", False)):
+            self.assertEqual(self.reads(*SHARED, self.SHORT, said("pa"), day(moment)), told)
+            self.assertEqual(self.collects(*CONSENT, offered(), self.SHORT, said("pa"), day(moment)), told)
+
+    def test_each_consent_that_an_offer_rests_on_has_its_own_last_day_for_it(self) -> None:
+        second = [asked("c2"), said("ma", consent="c2"), said("pa", consent="c2")]
+        out = event("withdrawn", consent="c2", signer="ma")
+        both = [*CONSENT, *second, offered(), collected(), self.SHORT, said("pa")]
+        self.assertTrue(self.reads(*both, self.AFTER), "the second carries it")
+        self.assertFalse(self.reads(*both, day("2026-07-01")))
+        self.assertTrue(self.reads(*both, out, self.LAST), "the first does")
+        self.assertFalse(self.reads(*both, out, self.AFTER))
+        self.assertFalse(self.reads(*both, self.AFTER, out), "though answered for longer the first does no more")
+        wait = [*CONSENT, *second, offered(), self.SHORT, said("pa"), self.AFTER]
+        self.assertTrue(self.collects(*wait))
+        self.assertFalse(self.collects(*wait, event("doubted", consent="c2")))
+        self.assertTrue(self.collects(*wait, event("doubted", consent="c2"), offered("r2"), release="r2"))
+
+    def test_what_the_question_is_worth_is_unchanged_so_answered_anew_it_carries_new_offers(self) -> None:
+        for earlier in (CONSENT, [*CONSENT, offered()], SHARED):
+            self.assertFalse(may_offer(history(*earlier, self.SHORT, self.AFTER), "class", "meadow"))
+            h = history(*earlier, self.SHORT, self.AFTER, said("pa"))
+            self.assertTrue(may_offer(h, "class", "meadow"))
+            h = history(*earlier, self.SHORT, self.AFTER, said("pa"), offered("r2"), collected("r2", "k2"))
+            self.assertTrue(yes(h, "read", seat("meadow"), entry="k2"))
+
+    def test_the_child_shortens_what_it_alone_or_with_its_guardians_has_said_yes_to(self) -> None:
+        short, anew = said("kid", until="2026-04-01"), said("kid")
+        for signing, signers in (("child", ("kid",)), ("together", ("ma", "pa", "kid"))):
+            shared = [*SCHOOL, asked(signing=signing, signers=signers), *map(said, signers), offered(), collected()]
+            self.assertTrue(self.reads(*shared, self.AFTER), signing)
+            self.assertTrue(self.reads(*shared, short, anew, self.LAST), signing)
+            self.assertFalse(self.reads(*shared, short, anew, self.AFTER), signing)
+
+    def test_a_signer_whose_page_was_closed_after_the_question_still_shortens(self) -> None:
+        block = event("blocked", part="S", unit="class", guardian="pa")
+        self.assertTrue(self.reads(*SHARED, block, self.AFTER))
+        self.assertFalse(self.reads(*SHARED, block, self.SHORT, said("pa"), self.AFTER))
+
+    def test_an_offer_by_law_has_no_last_day_of_a_consent(self) -> None:
+        agreed = [*SCHOOL, asked(receivers=("intake",)), said("ma"), said("pa")]
+        by_law = [*agreed, offered(to="intake", ground="law:SoL-20-6"), self.SHORT, self.AFTER]
+        self.assertTrue(yes(history(*by_law), "collect", seat("intake"), release="r1"))
+        self.assertTrue(yes(history(*by_law, collected(part="I")), "read", seat("intake"), entry="k1"))
+
+    def test_in_an_emergency_a_copy_that_its_last_day_has_locked_is_read(self) -> None:
+        locked_ = [*SHARED, self.SHORT, day("2026-04-02T08:00:00Z"), said("pa")]
+        moment = {"at": "2026-04-02T09:00:00Z"}
+        self.assertFalse(self.reads(*locked_))
+        self.assertTrue(self.reads(*locked_, event("emergency", part="M", by=seat("meadow"), **moment)))
+
+    def test_an_earlier_day_and_its_passing_touch_what_they_lock_and_end(self) -> None:
+        both = [*CONSENT, offered(), collected(), offered("r2")]
+        for events in ([self.SHORT], [self.NARROW], [self.SHORT, said("pa")], [self.SHORT, self.AFTER],
+                       [self.SHORT, said("pa"), wrote("n2", at="2026-04-02T09:00:00Z")],
+                       [said("pa", until="2026-03-01")], [self.SHORT, self.AFTER, said("pa")]):
+            h = history(*both, *events)
+            out = touched(h, len(h.events) - 1)
+            self.assertLessEqual({"n1", "k1", "r1", "r2", "c1"}, set(out["things"]), events)
+            self.assertLessEqual({"seat:f-meadow:p-meadow", "seat:f-class:p-class"}, set(out["actors"]), events)
 
 
 class Matrix(unittest.TestCase):

@@ -519,8 +519,11 @@ impl Folded {
         let mut units: BTreeSet<_> = self
             .records
             .iter()
-            // Whoever looks afterwards at an emergency works with the child as little as before.
-            .filter(|record| record.entry.kind() != Kind::EmergencyReviewed)
+            // Whoever opens in an emergency, or looks at that afterwards, works with the child as little as before.
+            .filter(|record| {
+                let kind = record.entry.kind();
+                !matches!(kind, Kind::EmergencyOpened | Kind::EmergencyReviewed)
+            })
             .filter_map(|record| record.author.unit())
             .collect();
         units.extend(self.received.values().filter_map(|received| received.unit));

@@ -57,6 +57,11 @@ impl Collect {
             Level::Share,
             now,
         )?;
+        // What was offered until a day is over after it, also when somebody has said yes for longer since: it is offered
+        // anew, so that somebody thinks of it.
+        if !sent.waits(now.today) {
+            return Err(gone());
+        }
         // How a change of custody is known, and how anybody is reached, is the sender's own.
         let card = ChildCard {
             reach: Reach::default(),
@@ -88,7 +93,7 @@ impl Collect {
             written: record.at,
             to: sent.offered.to.clone(),
             ground: received(&sent.offered.ground),
-            until,
+            until: sent.until.into_iter().chain(until).min(),
             conditions: conditions(folded, &sent.offered.ground, self.by.unit, now.today),
             entry: Box::new(entry),
         };

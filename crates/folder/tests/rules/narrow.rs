@@ -1,8 +1,9 @@
 //! Making a yes smaller (R40, R45; law.md A5.1): like a withdrawal of a part, and the rest stands.
 
 use folder::Author;
-use folder::command::{AnswerConsent, NarrowConsent, Withdrawal};
+use folder::command::{AnswerConsent, NarrowConsent, Offer, Withdrawal};
 use folder::entry::{Answer, ConsentAnswered, Entry, Level, LockReason, Locked, OfferCancelled};
+use folder::id::ReleaseId;
 use folder::standing::Standing;
 use jiff::civil::Date;
 
@@ -136,6 +137,28 @@ fn what_waits_can_be_collected_through_the_earlier_day_and_the_copy_ends_then() 
     );
     assert!(part.sent[&RELEASE].waits(last));
     assert!(!part.sent[&RELEASE].waits(days(last, 1)));
+}
+
+/// Who has said "until the tenth" and then yes again has not said that what was offered before may be collected later:
+/// somebody thinks of it and offers it anew.
+#[test]
+fn a_yes_given_anew_for_longer_makes_no_earlier_offer_longer() {
+    let part = Part::offered();
+    let last = days(TODAY, 10);
+    let narrower = done(&part, sooner(last));
+    let anew = answered(SARA, &[(CLINIC, yes())]);
+    let part = part.after(narrower, SARA).with(guardian(SARA), anew).fold();
+    let on = |day| collect().decide(&part, now_on(day));
+    let Entry::Copy(copy) = on(last).unwrap().copy else {
+        panic!("another entry");
+    };
+    assert_eq!(copy.until, Some(last));
+    assert_eq!(refused(on(days(last, 1))), "refusal-offer-gone");
+    let again = Offer {
+        release: ReleaseId::from_bytes([23; 16]),
+        ..offer()
+    };
+    assert!(again.decide(&part, now_on(days(last, 1))).is_ok());
 }
 
 #[test]

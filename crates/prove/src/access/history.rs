@@ -217,6 +217,8 @@ pub struct History {
     custody: BTreeMap<PartId, [Custody; 2]>,
     /// What each part says of protection, as last told.
     protection: BTreeMap<PartId, Guarded>,
+    /// Where somebody has just decided about it, and at which unit.
+    decides_protection: Option<(PartId, UnitId)>,
     asked: Vec<Asked>,
     meetings: Vec<(PartId, MeetingId)>,
     plans: Vec<Planned>,
@@ -298,6 +300,7 @@ impl History {
             begun_at: BTreeMap::new(),
             custody: BTreeMap::new(),
             protection: BTreeMap::new(),
+            decides_protection: None,
             asked: Vec::new(),
             meetings: Vec::new(),
             plans: Vec::new(),

@@ -125,6 +125,7 @@ impl History {
         self.children[which].protected = protects;
         let did = if protects { "protected" } else { "unprotected" };
         // What it comes to in each part is told with everything else that has changed there.
+        self.decides_protection = Some((part, seat.unit));
         Ok(Some((did, Vec::new())))
     }
 
@@ -132,9 +133,11 @@ impl History {
     /// what is begun or collected later begins with it (law.md A13).
     pub(super) async fn guarded(&mut self) -> Result<Vec<Value>, Fault> {
         let mut told = Vec::new();
+        let decided = self.decides_protection.take();
         for part in self.parts.clone() {
             let now = self.world.house.guarded(part).await.map_err(fault)?;
-            if self.protection.get(&part).cloned().unwrap_or_default() == now {
+            let is_decided = decided.is_some_and(|(where_decided, _)| where_decided == part);
+            if !is_decided && self.protection.get(&part).cloned().unwrap_or_default() == now {
                 continue;
             }
             let mut event = json!({"type": "unprotected", "part": part.to_string()});
@@ -143,6 +146,10 @@ impl History {
                 event["handlers"] =
                     json!(handlers.iter().map(ToString::to_string).collect::<Vec<_>>());
                 event["household"] = json!(words(household));
+            }
+            // Who decided answers for it in that part; in the others nobody has acted.
+            if let Some((_, unit)) = decided.filter(|(where_decided, _)| *where_decided == part) {
+                event["unit"] = json!(unit.to_string());
             }
             told.push(event);
             self.protection.insert(part, now);
