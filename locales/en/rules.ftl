@@ -397,6 +397,7 @@ rules-policy-leads-meeting = Whoever has the mandate to coordinate calls and lea
 rules-policy-leads-plan = Whoever has the mandate to coordinate holds the plan together.
 rules-policy-another-coordinator = One plan has one lead: while somebody leads it, nobody else changes it.
 rules-policy-promises = A workplace promises its own measures, through those it has given that mandate.
+rules-policy-closes = Whoever may ask the family also says when the own workplace is done for now; whoever only notes does not.
 rules-policy-names-handlers = Whoever the controller has given that mandate names the handlers of a child with protected identity.
 rules-policy-names-new-handlers = Whoever the controller has given that mandate names new handlers at the own workplace when everybody who handled a protected child has left, without reading anything.
 rules-policy-reads-part-log = Those who answer to the family for the part see who has read in it.

@@ -45,6 +45,7 @@ sentence-measure_asked = { $by } asked for a yes to a promise in the plan
 sentence-measure_answered = { $who } answered about a promise in the plan
 sentence-review = { $by } followed up the plan
 sentence-plan_closed = { $by } closed the plan
+sentence-closed_here = { $by } wrote that the workplace is done for now
 sentence-own_words = { $by } wrote own words
 sentence-words_shared = { $by } shares own words with { $to }
 sentence-family_readers = { $by } chose who in the family may read

@@ -394,6 +394,7 @@ rules-policy-leads-meeting = Den som har uppdrag att samordna kallar till möten
 rules-policy-leads-plan = Den som har uppdrag att samordna håller ihop planen.
 rules-policy-another-coordinator = En plan har en som leder den. Så länge någon gör det ändrar ingen annan i den.
 rules-policy-promises = En arbetsplats lovar sina egna insatser, genom dem den har gett det uppdraget.
+rules-policy-closes = Den som får fråga familjen säger också när den egna arbetsplatsen är klar för nu; den som bara får anteckna gör det inte.
 rules-policy-names-handlers = Den som huvudmannen har gett det uppdraget väljer vilka som har hand om ett barn med skyddade personuppgifter.
 rules-policy-names-new-handlers = Den som huvudmannen har gett det uppdraget väljer nya på den egna arbetsplatsen när alla som hade hand om ett skyddat barn har slutat, utan att läsa något.
 rules-policy-reads-part-log = De som svarar inför familjen för delen ser vilka som har läst i den.

@@ -45,6 +45,7 @@ sentence-measure_asked = { $by } frågade om ett ja till ett löfte i planen
 sentence-measure_answered = { $who } svarade om ett löfte i planen
 sentence-review = { $by } följde upp planen
 sentence-plan_closed = { $by } avslutade planen
+sentence-closed_here = { $by } skrev att arbetsplatsen är klar för nu
 sentence-own_words = { $by } skrev egna ord
 sentence-words_shared = { $by } delar egna ord med { $to }
 sentence-family_readers = { $by } valde vem i familjen som får läsa

@@ -257,7 +257,7 @@ impl Cx<'_> {
             handlers: card.handlers.clone(),
             protection: card.protected(),
             apart: false,
-            tasks: None,
+            tasks: Vec::new(),
         };
         let organisation = match owner {
             Owner::Branch(branch) => {
@@ -348,7 +348,7 @@ impl Cx<'_> {
                 handlers: Handlers::default(),
                 protection: card.protected(),
                 apart: card.is_apart(person),
-                tasks: None,
+                tasks: Vec::new(),
             };
             let room = self.new_part(folder, owner, host, outside, draft).await?;
             draft.shut.push(room);

@@ -5,7 +5,6 @@ use folder::class::Action;
 use folder::command;
 use folder::entry::{ChildCard, Custody, Guardian};
 use folder::id::{BranchId, FolderId, PartId};
-use seal::seal_card;
 use store::Owner;
 
 use crate::begin::NewGuardian;
@@ -89,18 +88,11 @@ async fn once(
 impl Cx<'_> {
     /// Takes a part whose outside says something else now.
     pub(crate) fn relabel(&self, part: Shut, draft: &mut Draft) -> Result<(), Stop> {
-        draft.cards.push((part.row.id, self.sealed_card(&part)?));
+        draft
+            .cards
+            .push((part.row.id, self.house.sealed_card(&part)?));
         draft.shut.push(part);
         Ok(())
-    }
-
-    /// The outside of a part, as it now is.
-    pub(crate) fn sealed_card(&self, part: &Shut) -> Result<Vec<u8>, Stop> {
-        let bytes = part.card.bytes()?;
-        let id = part.row.id;
-        Ok(self
-            .house
-            .with_entropy(|entropy| seal_card(&part.keys.part, id.as_bytes(), &bytes, entropy)))
     }
 
     /// The rooms of those whose custody is another now say so on the outside, where it is asked at every request.

@@ -8,7 +8,7 @@ use folder::nameless::{Known, Nameless};
 use folder::practice::{AreaKey, Practice};
 use jiff::civil::Date;
 
-use crate::children::children;
+use crate::children::names_here;
 use crate::consultation::Found;
 use crate::cx::Cx;
 use crate::directory::Function;
@@ -67,11 +67,7 @@ impl Cx<'_> {
             .actor
             .professional()
             .and_then(|seat| directory.unit(seat.unit));
-        let mut people: Vec<String> = children(self)
-            .await?
-            .into_iter()
-            .map(|line| line.card.name)
-            .collect();
+        let mut people = names_here(self).await?;
         people.extend(candidates(self).await?.into_iter().map(|one| one.name));
         let units = directory.units.iter().map(|unit| unit.name.clone());
         let organisations = directory.organisations.iter().map(|one| one.name.clone());

@@ -27,6 +27,7 @@ pub mod block_guardian;
 pub mod change_custody;
 pub mod children;
 pub mod choose_readers;
+pub mod close_here;
 pub mod collect;
 pub mod consult;
 pub mod consultation;

@@ -13,7 +13,6 @@ use folder::passages::{Passages, is_wordless, passages};
 use folder::{Entry, Folded, Record, View};
 use store::Owner;
 
-use crate::children::children;
 use crate::cx::Cx;
 use crate::offer::Sharing;
 use crate::part::Loaded;
@@ -83,12 +82,6 @@ pub fn named_in(view: &View, entry: &Entry, more: &[String]) -> Vec<String> {
         .map(|(_, words)| words)
         .collect();
     people_in(&text.join("\n"), &known, &card.name)
-}
-
-/// Names of the other children at the own unit, as far as this reader may know of them.
-pub async fn children_here(cx: &Cx<'_>) -> Result<Vec<String>, Stop> {
-    let lines = children(cx).await?;
-    Ok(lines.into_iter().map(|line| line.card.name).collect())
 }
 
 impl Cx<'_> {

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use folder::class::{Mandate, Professional};
 use folder::id::{FunctionId, PartId};
 use folder::next::{Risen, Step, Turn, risen};
+use jiff::civil::Date;
 
 use crate::children::{ChildLine, children};
 use crate::cx::Cx;
-use crate::part::{Card, Task};
+use crate::part::Task;
+use crate::people::holds;
 use crate::stop::Stop;
 
 /// The first page at work.
@@ -22,7 +24,7 @@ pub struct MyDay {
     pub risen: Vec<Line>,
     /// Everything else at the unit: that colleagues have something to do, and not what. No page is opened for this list,
     /// so no log tells the family of it.
-    pub colleagues: Vec<Line>,
+    pub colleagues: Vec<Untold>,
     /// Every child the unit works with, by name.
     pub children: Vec<ChildLine>,
 }
@@ -32,12 +34,29 @@ pub struct MyDay {
 pub struct Line {
     /// The part to open.
     pub part: PartId,
-    /// The child's card.
-    pub card: Card,
+    /// The child's name.
+    pub name: String,
+    /// The child's day of birth.
+    pub birth: Date,
     /// What, by when, and who answers for it.
     pub task: Task,
     /// Nobody sits in the function that answers for it, so everybody at the unit has it (R55, R57).
     pub orphaned: bool,
+}
+
+/// Something that a colleague has.
+#[derive(Clone, Debug)]
+pub struct Untold {
+    /// The part to open.
+    pub part: PartId,
+    /// The child's name.
+    pub name: String,
+    /// The child's day of birth.
+    pub birth: Date,
+    /// By which day.
+    pub due: Date,
+    /// The function that answers for it.
+    pub function: Option<FunctionId>,
 }
 
 /// Sorts what the unit has by whose it is.
@@ -54,14 +73,15 @@ pub async fn my_day(cx: &Cx<'_>) -> Result<MyDay, Stop> {
         let handlers_have_it = child.card.only().is_some();
         for task in &child.tasks {
             // Whoever may look at what was opened in an emergency has a page for that.
-            if task.step == Some(Step::LookAtEmergency) {
+            if task.step == Step::LookAtEmergency {
                 continue;
             }
             let orphaned =
                 !handlers_have_it && task.function.is_some_and(|one| empty.contains(&one));
-            let mut line = Line {
+            let line = Line {
                 part: child.part,
-                card: child.card.clone(),
+                name: child.card.name.clone(),
+                birth: child.card.birth,
                 task: *task,
                 orphaned,
             };
@@ -74,21 +94,15 @@ pub async fn my_day(cx: &Cx<'_>) -> Result<MyDay, Stop> {
                 (false, _) if reaches(&seat.mandates, risen(task.due, today)) => {
                     day.risen.push(line);
                 }
-                (false, _) => {
-                    line.task.step = None;
-                    day.colleagues.push(line);
-                }
+                (false, _) => day.colleagues.push(line.untold()),
             }
         }
     }
-    for lines in [
-        &mut day.mine,
-        &mut day.awaited,
-        &mut day.risen,
-        &mut day.colleagues,
-    ] {
-        lines.sort_by(|a, b| (a.task.due, &a.card.name).cmp(&(b.task.due, &b.card.name)));
+    for lines in [&mut day.mine, &mut day.awaited, &mut day.risen] {
+        lines.sort_by(|a, b| (a.task.due, &a.name).cmp(&(b.task.due, &b.name)));
     }
+    day.colleagues
+        .sort_by(|a, b| (a.due, &a.name).cmp(&(b.due, &b.name)));
     day.children
         .sort_by(|a, b| (&a.card.name, a.part).cmp(&(&b.card.name, b.part)));
     Ok(day)
@@ -98,7 +112,18 @@ impl Line {
     /// Whose turn it is.
     #[must_use]
     pub fn turn(&self) -> Turn {
-        self.task.step.map_or(Turn::Own, Step::turn)
+        self.task.step.turn()
+    }
+
+    /// The same without what it is.
+    fn untold(self) -> Untold {
+        Untold {
+            part: self.part,
+            name: self.name,
+            birth: self.birth,
+            due: self.task.due,
+            function: self.task.function,
+        }
     }
 }
 
@@ -128,15 +153,9 @@ impl Cx<'_> {
         let mut empty = BTreeSet::new();
         for function in others {
             // One that is no more has no holder either, whoever sat in it.
-            if self.house.directory().function(function).is_none() {
-                empty.insert(function);
-                continue;
-            }
+            let is_there = self.house.directory().function(function).is_some();
             let holders = self.house.store.holders(function).await?;
-            let sits = holders
-                .iter()
-                .any(|one| one.from <= today && one.to.is_none_or(|last| today <= last));
-            if !sits {
+            if !is_there || !holders.iter().any(|one| holds(one, today)) {
                 empty.insert(function);
             }
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use folder::class::{Home, PartFacts, RoomFacts};
 use folder::entry::Custody;
 use folder::id::{BranchId, FunctionId, PartId, PersonId, UnitId};
-use folder::next::{Step, next};
+use folder::next::{Next, Step};
 use folder::placing::Whose;
 use folder::plan::plans;
 use folder::protection::{Handlers, Protection, only};
@@ -14,7 +14,7 @@ use folder::{Folded, age, fold};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use practice::Analyst;
-use seal::{Link, Sealed, open_card, verify_after};
+use seal::{Link, Sealed, open_card, seal_card, verify_after};
 use serde::{Deserialize, Serialize};
 use store::{Head, JournalRow, NewPart, Owner};
 
@@ -44,23 +44,23 @@ pub struct Card {
     /// For a room: it is of a guardian who is not known to live under the same protection, and is closed by that.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub apart: bool,
-    /// What is to be done or waited for here. Sealed as all of the outside, since a step tells what is going on; nothing
-    /// where nobody has written since steps were kept.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tasks: Option<Vec<Task>>,
+    /// What is to be done or waited for here. Sealed as all of the outside, since a step tells what is going on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<Task>,
 }
 
 /// Something that has a day and somebody who answers for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Task {
-    /// What; unknown of what was written down before steps were kept.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub step: Option<Step>,
+    /// What.
+    pub step: Step,
     /// By which day.
     pub due: Date,
     /// Since which day.
+    pub since: Date,
+    /// It begins by itself on this day, when something else is over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub since: Option<Date>,
+    pub from: Option<Date>,
     /// It is over by itself after this day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<Date>,
@@ -71,22 +71,37 @@ pub struct Task {
     pub function: Option<FunctionId>,
 }
 
-/// What the units that work here have to do or wait for, the soonest first.
-pub(crate) fn tasks(folded: &Folded, today: Date) -> Vec<Task> {
+impl Task {
+    /// Whether there is something to do or to wait for on this day.
+    pub(crate) fn stands(&self, today: Date) -> bool {
+        self.from.is_none_or(|from| from <= today) && self.last.is_none_or(|last| today <= last)
+    }
+}
+
+/// Of these steps what the units that work here have to do or wait for, the soonest first.
+pub(crate) fn tasks(folded: &Folded, today: Date, steps: &[Next]) -> Vec<Task> {
     let units = folded.units(today);
-    next(folded, today)
-        .into_iter()
-        .filter_map(|next| {
-            Some(Task {
-                step: Some(next.step),
-                due: next.due,
-                since: Some(next.since),
-                last: next.last,
-                unit: next.unit.filter(|unit| units.contains(unit))?,
-                function: next.function,
-            })
+    let tasks = steps.iter().filter_map(|next| {
+        Some(Task {
+            step: next.step,
+            due: next.due,
+            since: next.since,
+            from: next.from,
+            last: next.last,
+            unit: next.unit.filter(|unit| units.contains(unit))?,
+            function: next.function,
         })
-        .collect()
+    });
+    tasks.collect()
+}
+
+impl House {
+    /// The outside of a part, as it now is.
+    pub(crate) fn sealed_card(&self, part: &Shut) -> Result<Vec<u8>, Stop> {
+        let bytes = part.card.bytes()?;
+        let id = part.row.id;
+        Ok(self.with_entropy(|entropy| seal_card(&part.keys.part, id.as_bytes(), &bytes, entropy)))
+    }
 }
 
 /// Cards are filled with spaces to a multiple of so many bytes: the length of what is sealed does not tell of handlers,

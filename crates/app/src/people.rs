@@ -117,6 +117,7 @@ impl House {
     }
 }
 
-fn holds(holding: &Holding, today: Date) -> bool {
+/// Whether somebody sits in a function on a day.
+pub(crate) fn holds(holding: &Holding, today: Date) -> bool {
     holding.from <= today && holding.to.is_none_or(|to| to >= today)
 }

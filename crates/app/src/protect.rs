@@ -240,7 +240,7 @@ impl Cx<'_> {
         }
         draft
             .cards
-            .push((part.shut.row.id, self.sealed_card(&part.shut)?));
+            .push((part.shut.row.id, self.house.sealed_card(&part.shut)?));
         Ok(())
     }
 

@@ -4,17 +4,16 @@ use folder::id::{FunctionId, PartId, UnitId};
 use folder::register::RowKind;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::{Commit, Filter, NewPart, Owner, PartRegister};
+use store::{Commit, Filter, NewPart, Owner};
 
 use crate::house::House;
 use crate::stop::Stop;
-use crate::write::{registered, rows_of};
+use crate::write::{outside, registered};
 
 impl House {
-    /// Folds every part and puts its register rows in place of those before. A part without a key yields no rows.
-    /// Returns how many parts were gone through.
+    /// Folds every part and puts its register rows, and the tasks on its card, in place of those before. A part without a
+    /// key yields no rows. Returns how many parts were gone through.
     pub async fn rebuild(&self, now: Timestamp) -> Result<u64, Stop> {
-        let today = now.to_zoned(self.zone.clone()).date();
         let mut count = 0;
         let mut after = None;
         loop {
@@ -23,35 +22,42 @@ impl House {
                 return Ok(count);
             };
             after = Some(last.id);
-            let mut registers = Vec::new();
+            let mut commit = Commit::default();
             for row in parts {
                 count += 1;
-                registers.push(self.register_of(row, today).await?);
+                self.outside_of(row, now, &mut commit).await?;
             }
-            let commit = Commit {
-                registers,
-                ..Commit::default()
-            };
             self.store.commit(commit).await?;
         }
     }
 
     /// The same for one part.
     pub(crate) async fn rebuild_part(&self, part: PartId, now: Timestamp) -> Result<(), Stop> {
-        let today = now.to_zoned(self.zone.clone()).date();
         let row = self.store.part(part).await?.ok_or_else(Stop::not_found)?;
-        let commit = Commit {
-            registers: vec![self.register_of(row, today).await?],
-            ..Commit::default()
-        };
+        let mut commit = Commit::default();
+        self.outside_of(row, now, &mut commit).await?;
         Ok(self.store.commit(commit).await?)
     }
 
-    async fn register_of(&self, row: NewPart, today: Date) -> Result<PartRegister, Stop> {
+    async fn outside_of(
+        &self,
+        row: NewPart,
+        now: Timestamp,
+        commit: &mut Commit,
+    ) -> Result<(), Stop> {
         let id = row.id;
+        let today = now.to_zoned(self.zone.clone()).date();
         let rows = match row.owner {
             Owner::Branch(_) => match self.load(row).await? {
-                Some(part) => return Ok(rows_of(id, &part.full, today)),
+                Some(mut part) => {
+                    let (rows, tasks) = outside(&part, today);
+                    if part.shut.card.tasks != tasks {
+                        part.shut.card.tasks = tasks;
+                        commit.cards.push((id, self.sealed_card(&part.shut)?));
+                    }
+                    commit.registers.push(rows);
+                    return Ok(());
+                }
                 None => Vec::new(),
             },
             Owner::Unit(from) => match self.load_consultation(row).await? {
@@ -60,7 +66,8 @@ impl House {
             },
             Owner::Person(_) => Vec::new(),
         };
-        Ok(registered(id, rows))
+        commit.registers.push(registered(id, rows));
+        Ok(())
     }
 }
 

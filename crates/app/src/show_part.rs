@@ -23,7 +23,7 @@ pub struct PartPage {
     pub may: BTreeSet<Action>,
 }
 
-const HERE: [Action; 13] = [
+const HERE: [Action; 14] = [
     Action::Note,
     Action::ChooseReaders,
     Action::Block,
@@ -34,6 +34,7 @@ const HERE: [Action; 13] = [
     Action::Meet,
     Action::Plan,
     Action::Promise,
+    Action::Close,
     Action::Protect,
     Action::OpenEmergency,
     Action::ReadLog,

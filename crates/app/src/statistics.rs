@@ -71,12 +71,9 @@ pub async fn statistics(cx: &Cx<'_>) -> Result<Statistics, Stop> {
     let mut parts = BTreeSet::new();
     for unit in &units {
         let here = Filter::Unit(*unit);
-        for hit in house
-            .store
-            .register(RowKind::ChildAt.number(), here)
-            .await?
-        {
-            parts.insert(hit.part);
+        for kind in [RowKind::ChildAt, RowKind::ClosedAt] {
+            let hits = house.store.register(kind.number(), here).await?;
+            parts.extend(hits.into_iter().map(|hit| hit.part));
         }
     }
     for part in parts {

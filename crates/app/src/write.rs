@@ -6,16 +6,18 @@ use folder::class::{Action, Resource};
 use folder::command::Now;
 use folder::entry::{Addressee, Copy, Ground, Source};
 use folder::id::{EntryId, PartId, PersonId, ReleaseId};
+use folder::next::ahead;
 use folder::placing::laid_in;
 use folder::{Author, Entry, Folded, Record, Refusal, fold};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use seal::{Header, link};
 use store::{Append, Commit, NewPart, Owner, PartRegister, RegisterRow};
 
 use crate::cx::Cx;
 use crate::house::House;
 use crate::mark_others::marked_in;
-use crate::part::{Loaded, Shut, tasks};
+use crate::part::{Loaded, Shut, Task, tasks};
 use crate::stop::Stop;
 
 /// The sheet that was filled in.
@@ -63,14 +65,12 @@ pub(crate) struct Draft {
 impl Draft {
     /// Takes an opened part with what was written in it; its outside says what is to be done there now.
     pub fn take(&mut self, mut loaded: Loaded, cx: &Cx<'_>) -> Result<(), Stop> {
-        self.registers.push(register(&loaded, cx));
-        if matches!(loaded.shut.row.owner, Owner::Branch(_)) {
-            let now = Some(tasks(&loaded.full, cx.today()));
-            if loaded.shut.card.tasks != now {
-                loaded.shut.card.tasks = now;
-                let card = cx.sealed_card(&loaded.shut)?;
-                self.cards.push((loaded.shut.row.id, card));
-            }
+        let (rows, tasks) = outside(&loaded, cx.today());
+        self.registers.push(rows);
+        if loaded.shut.card.tasks != tasks {
+            loaded.shut.card.tasks = tasks;
+            let card = cx.house.sealed_card(&loaded.shut)?;
+            self.cards.push((loaded.shut.row.id, card));
         }
         self.shut.push(loaded.shut);
         Ok(())
@@ -97,13 +97,15 @@ impl Draft {
     }
 }
 
-/// The register rows of a part as it now stands.
-pub(crate) fn register(loaded: &Loaded, cx: &Cx<'_>) -> PartRegister {
-    rows_of(loaded.shut.row.id, &loaded.full, cx.today())
-}
-
-pub(crate) fn rows_of(part: PartId, full: &Folded, today: jiff::civil::Date) -> PartRegister {
-    registered(part, folder::register::rows(full, today))
+/// What lists say of a part as it now stands: its register rows, and the tasks on a branch's card.
+pub(crate) fn outside(part: &Loaded, today: Date) -> (PartRegister, Vec<Task>) {
+    let steps = ahead(&part.full, today);
+    let rows = folder::register::rows(&part.full, today, &steps);
+    let tasks = match part.shut.row.owner {
+        Owner::Branch(_) => tasks(&part.full, today, &steps),
+        Owner::Person(_) | Owner::Unit(_) => Vec::new(),
+    };
+    (registered(part.shut.row.id, rows), tasks)
 }
 
 /// The rows as the store keeps them.

@@ -258,6 +258,8 @@ pub enum Action {
     Plan,
     /// Promise a measure.
     Promise,
+    /// Say that the own unit is done for now.
+    Close,
     /// Write down that an identity is protected, or not any more, and name its handlers.
     Protect,
     /// Name new handlers where every one of them has left, without reading.
@@ -288,7 +290,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Read,
         Self::Open,
         Self::Begin,
@@ -303,6 +305,7 @@ impl Action {
         Self::Meet,
         Self::Plan,
         Self::Promise,
+        Self::Close,
         Self::Protect,
         Self::NameHandlers,
         Self::ChooseReaders,
@@ -336,6 +339,7 @@ impl Action {
             Self::Meet => "meet",
             Self::Plan => "plan",
             Self::Promise => "promise",
+            Self::Close => "close",
             Self::Protect => "protect",
             Self::NameHandlers => "name-handlers",
             Self::ChooseReaders => "choose-readers",

@@ -5,6 +5,7 @@
 pub mod about_others;
 pub mod analysis;
 pub mod child_card;
+pub mod closed_here;
 pub mod consent;
 pub mod conversation;
 pub mod emergency;
@@ -28,6 +29,7 @@ use serde::{Deserialize, Serialize};
 pub use self::about_others::{AboutOthers, OtherSaid};
 pub use self::analysis::{Analysis, Outcome};
 pub use self::child_card::{ChildCard, Custody, Guardian};
+pub use self::closed_here::{ClosedBecause, ClosedHere};
 pub use self::consent::{
     Answer, Because, ConsentAnswered, ConsentAsked, ConsentDoubted, ConsentEnded, ConsentWithdrawn,
     Form, Level, ReceiverAnswer, Signing, Without,
@@ -194,4 +196,6 @@ entries! {
     EmergencyReviewed, "emergency_reviewed";
     /// What a workplace does is told to somebody later.
     ReadingHeld, "reading_held";
+    /// A workplace is done for now.
+    ClosedHere, "closed_here";
 }

@@ -273,6 +273,7 @@ impl Folded {
             | Entry::Measure(_)
             | Entry::Review(_)
             | Entry::PlanClosed(_)
+            | Entry::ClosedHere(_)
             | Entry::OwnWords(_)
             | Entry::WordsShared(_)
             | Entry::FamilyReaders(_) => {}
@@ -588,7 +589,7 @@ impl Folded {
     }
 
     /// The unit whose entry it is: the author's, or the one that the house or the family answered.
-    fn owner(&self, record: &Record) -> BTreeSet<UnitId> {
+    pub(crate) fn owner(&self, record: &Record) -> BTreeSet<UnitId> {
         let one = |unit: Option<UnitId>| unit.into_iter().collect();
         let consent = |consent| {
             one(self
@@ -655,6 +656,7 @@ const fn is_about_the_child(kind: Kind) -> bool {
             | Kind::Measure
             | Kind::Review
             | Kind::PlanClosed
+            | Kind::ClosedHere
             | Kind::Copy
     )
 }

@@ -13,6 +13,7 @@ pub mod emergency;
 pub mod entry;
 pub mod fold;
 pub mod id;
+pub mod matter;
 pub mod measure_yes;
 pub mod nameless;
 pub mod newer;

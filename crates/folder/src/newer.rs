@@ -15,6 +15,8 @@ pub struct Outdated {
     pub unit: UnitId,
     /// Who shared that.
     pub by: Option<UnitId>,
+    /// The last day on which the newer one may be given on what the older one rested on.
+    pub until: Date,
 }
 
 /// Everybody who has an older version, may still be given what was shared, and about whom nobody has decided since.
@@ -23,8 +25,9 @@ pub fn outdated(folded: &Folded, today: Date) -> Vec<Outdated> {
     let mut found: Vec<Outdated> = folded
         .sent
         .values()
-        .filter(|sent| sent.collected && stands(folded, sent, today))
+        .filter(|sent| sent.collected)
         .filter_map(|sent| {
+            let until = stands(folded, sent, today)?;
             let unit = sent.offered.to.receiver()?.unit;
             let newer = latest(folded, sent.offered.of)?;
             let decided = offered(folded, newer, unit) || kept(folded, newer, unit);
@@ -32,11 +35,14 @@ pub fn outdated(folded: &Folded, today: Date) -> Vec<Outdated> {
                 newer,
                 unit,
                 by: sent.unit,
+                until,
             })
         })
         .collect();
-    found.sort();
-    found.dedup();
+    // Of several yeses the one that lasts the longest.
+    found.sort_by(|a, b| b.cmp(a));
+    found.dedup_by_key(|old| (old.newer, old.unit, old.by));
+    found.reverse();
     found
 }
 
@@ -58,18 +64,20 @@ fn succeeds(older: &Record, newer: &Record) -> bool {
     }
 }
 
-/// What it rested on still holds; without consent each release is a decision of its own.
-fn stands(folded: &Folded, sent: &Sent, today: Date) -> bool {
-    let Some(to) = sent.offered.to.receiver() else {
-        return false;
-    };
+/// Until when what it rested on holds, while it does; without consent each release is a decision of its own.
+fn stands(folded: &Folded, sent: &Sent, today: Date) -> Option<Date> {
+    let to = sent.offered.to.receiver()?;
     match &sent.offered.ground {
         Ground::Consent { consent } => {
-            let consent = folded.consents.get(consent);
-            let standing = consent.and_then(|consent| consent.toward(to.unit, today));
-            matches!(standing, Some(Standing::Given { areas, .. }) if sent.offered.areas.is_subset(&areas))
+            let consent = folded.consents.get(consent)?;
+            match consent.toward(to.unit, today)? {
+                Standing::Given { areas, until, .. } if sent.offered.areas.is_subset(&areas) => {
+                    Some(until)
+                }
+                _ => None,
+            }
         }
-        Ground::Law(_) | Ground::Family => false,
+        Ground::Law(_) | Ground::Family => None,
     }
 }
 

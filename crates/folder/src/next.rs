@@ -1,5 +1,7 @@
 //! What happens next: every open matter has a next step, an owner and a date.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, DateTime};
 
 use crate::author::Author;
@@ -13,6 +15,13 @@ use crate::standing::{Consent, Standing};
 
 /// How long an offer may lie before it rises at its sender, in days (design decision 10).
 pub const OFFER_RISES_AFTER: i32 = 7;
+
+/// How long the family has to answer about consent until somebody gets in touch, in days: a question that lies until its
+/// last day has been forgotten by then.
+pub const ANSWER_WITHIN: i32 = 14;
+
+/// How long a workplace may have something open about a child with nothing set down to be done, in days (X9).
+pub const DECIDE_WITHIN: i32 = 14;
 
 /// Which kind of step.
 #[derive(
@@ -50,6 +59,8 @@ pub enum Step {
     LookAtBlock,
     /// Somebody opened in an emergency: somebody else looks at why (PDL 4:3).
     LookAtEmergency,
+    /// Nothing else is set down: decide what follows, or close (R14, X9).
+    Decide,
 }
 
 /// Whose turn it is.
@@ -63,6 +74,17 @@ pub enum Turn {
     Receiver,
 }
 
+/// What becomes of a step when its workplace is done with the child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtClosing {
+    /// It is over.
+    Ends,
+    /// It is done all the same.
+    Stays,
+    /// Others count on it, so it comes first.
+    Hinders,
+}
+
 impl Step {
     /// Whose turn it is (R83: waiting is visible).
     #[must_use]
@@ -71,6 +93,29 @@ impl Step {
             Self::AwaitAnswer | Self::AwaitYes => Turn::Family,
             Self::AwaitCollection => Turn::Receiver,
             _ => Turn::Own,
+        }
+    }
+
+    /// What becomes of it when the workplace says that it is done.
+    #[must_use]
+    pub const fn at_closing(self) -> AtClosing {
+        match self {
+            Self::LookAgain
+            | Self::TalkAlone
+            | Self::AskAgain
+            | Self::OfferAgain
+            | Self::Decide => AtClosing::Ends,
+            // The page stays closed, and what was opened was opened.
+            Self::LookAtBlock | Self::LookAtEmergency => AtClosing::Stays,
+            Self::AwaitAnswer
+            | Self::AwaitCollection
+            | Self::HoldMeeting
+            | Self::DraftPlan
+            | Self::AgreePlan
+            | Self::AskMeasure
+            | Self::AwaitYes
+            | Self::Promised
+            | Self::Review => AtClosing::Hinders,
         }
     }
 
@@ -93,6 +138,7 @@ impl Step {
             Self::Review => "next-review",
             Self::LookAtBlock => "next-look-at-block",
             Self::LookAtEmergency => "next-look-at-emergency",
+            Self::Decide => "next-decide",
         }
     }
 }
@@ -112,6 +158,8 @@ pub struct Next {
     pub entry: EntryId,
     /// The day since which it is so.
     pub since: Date,
+    /// The first day on which it is to be done, for what follows by itself when something else is over.
+    pub from: Option<Date>,
     /// The last day on which it can be done, for what is over by itself after it.
     pub last: Option<Date>,
 }
@@ -147,31 +195,36 @@ pub fn risen(due: Date, today: Date) -> Risen {
 }
 
 /// A step before it is told who answers for it.
-#[derive(PartialEq)]
 struct Found {
     step: Step,
     due: Date,
     unit: Option<UnitId>,
     entry: EntryId,
-}
-
-/// The entry from which something has been so: of an answer that is awaited about a measure the question, not the promise.
-fn began(folded: &Folded, step: Step, entry: EntryId) -> Option<EntryId> {
-    if step != Step::AwaitYes {
-        return Some(entry);
-    }
-    let Entry::Measure(measure) = &folded.record(entry)?.entry else {
-        return None;
-    };
-    let asked = folded.measure_yes.get(&measure.measure);
-    Some(asked.map_or(entry, |asked| asked.entry))
+    /// Whose hand it is the turn of.
+    by: EntryId,
+    /// When it began.
+    since: EntryId,
+    from: Option<Date>,
+    last: Option<Date>,
 }
 
 impl Found {
+    /// What has been so since an entry, and is for whoever wrote that.
+    const fn new(step: Step, due: Date, unit: Option<UnitId>, entry: EntryId) -> Self {
+        Self {
+            step,
+            due,
+            unit,
+            entry,
+            by: entry,
+            since: entry,
+            from: None,
+            last: None,
+        }
+    }
+
     fn owned(self, folded: &Folded) -> Next {
-        let began = began(folded, self.step, self.entry);
-        let record = began.and_then(|entry| folded.record(entry));
-        let author = record.map(|record| &record.author);
+        let author = folded.record(self.by).map(|record| &record.author);
         Next {
             step: self.step,
             due: self.due,
@@ -181,8 +234,11 @@ impl Found {
                 .filter(|author| author.unit() == self.unit && self.step != Step::LookAtEmergency)
                 .and_then(Author::function),
             entry: self.entry,
-            since: record.map_or(self.due, |record| day(record.at)),
-            last: (self.step == Step::AwaitAnswer).then_some(self.due),
+            since: folded
+                .record(self.since)
+                .map_or(self.due, |record| day(record.at)),
+            from: self.from,
+            last: self.last,
         }
     }
 }
@@ -190,6 +246,15 @@ impl Found {
 /// The open steps on a day, soonest first.
 #[must_use]
 pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
+    let mut steps = ahead(folded, today);
+    steps.retain(|step| step.from.is_none_or(|from| from <= today));
+    steps
+}
+
+/// The same, and what follows by itself on a later day if nobody writes until then: a step stands on a day between its
+/// first and its last.
+#[must_use]
+pub fn ahead(folded: &Folded, today: Date) -> Vec<Next> {
     let mut steps = Vec::new();
     look_again(folded, today, &mut steps);
     for consent in folded.consents.values() {
@@ -210,11 +275,16 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
             })
             .min();
         if waits && consent.asked.until >= today {
+            let asked = folded.record(consent.entry).map(|record| record.at);
+            let due = asked.map_or(consent.asked.until, |at| after(at, ANSWER_WITHIN));
             steps.push(Found {
-                step: Step::AwaitAnswer,
-                due: consent.asked.until,
-                unit: consent.unit,
-                entry: consent.entry,
+                last: Some(consent.asked.until),
+                ..Found::new(
+                    Step::AwaitAnswer,
+                    due.min(consent.asked.until),
+                    consent.unit,
+                    consent.entry,
+                )
             });
         }
         let doubted = consent.asked.receivers.iter().any(|receiver| {
@@ -224,63 +294,100 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
             )
         });
         if let Some(due) = consent.doubted.values().min().filter(|_| doubted) {
-            steps.push(Found {
-                step: Step::TalkAlone,
-                due: *due,
-                unit: consent.unit,
-                entry: consent.entry,
-            });
+            steps.push(Found::new(
+                Step::TalkAlone,
+                *due,
+                consent.unit,
+                consent.entry,
+            ));
         }
         if let Some(due) = again {
-            steps.push(Found {
-                step: Step::AskAgain,
-                due,
-                unit: consent.unit,
-                entry: consent.entry,
-            });
+            steps.push(Found::new(Step::AskAgain, due, consent.unit, consent.entry));
         }
     }
     for sent in folded.sent.values() {
         if matches!(sent.offered.to, Addressee::Function(_)) && sent.waits(today) {
             steps.push(Found {
-                step: Step::AwaitCollection,
-                due: after(sent.at, OFFER_RISES_AFTER),
-                unit: sent.unit,
-                entry: sent.entry,
+                last: sent.until,
+                ..Found::new(
+                    Step::AwaitCollection,
+                    after(sent.at, OFFER_RISES_AFTER),
+                    sent.unit,
+                    sent.entry,
+                )
             });
         }
     }
+    // One step for each newer version, however many have an older one.
+    let mut again: BTreeMap<(EntryId, Option<UnitId>), Date> = BTreeMap::new();
     for old in outdated(folded, today) {
-        if let Some(newer) = folded.record(old.newer) {
+        let last = again.entry((old.newer, old.by)).or_insert(old.until);
+        *last = (*last).max(old.until);
+    }
+    for ((newer, by), last) in again {
+        if let Some(record) = folded.record(newer) {
             steps.push(Found {
-                step: Step::OfferAgain,
-                due: after(newer.at, OFFER_RISES_AFTER),
-                unit: old.by,
-                entry: old.newer,
+                last: Some(last),
+                ..Found::new(
+                    Step::OfferAgain,
+                    after(record.at, OFFER_RISES_AFTER),
+                    by,
+                    newer,
+                )
             });
         }
     }
-    steps.extend(folded.blocks.iter().map(|((unit, _), block)| Found {
-        step: Step::LookAtBlock,
-        due: block.look_again,
-        unit: Some(*unit),
-        entry: block.entry,
+    steps.extend(folded.blocks.iter().map(|((unit, _), block)| {
+        Found::new(
+            Step::LookAtBlock,
+            block.look_again,
+            Some(*unit),
+            block.entry,
+        )
     }));
     let unseen = folded.emergencies.iter();
-    steps.extend(
-        unseen
-            .filter(|one| one.reviewed.is_none())
-            .map(|one| Found {
-                step: Step::LookAtEmergency,
-                due: one.review_by(),
-                unit: Some(one.unit),
-                entry: one.entry,
-            }),
-    );
+    steps.extend(unseen.filter(|one| one.reviewed.is_none()).map(|one| {
+        Found::new(
+            Step::LookAtEmergency,
+            one.review_by(),
+            Some(one.unit),
+            one.entry,
+        )
+    }));
     plan_steps(folded, today, &mut steps);
-    steps.dedup();
+    of_matters(folded, &mut steps);
     steps.sort_by_key(|step| (step.due, step.step, step.entry));
     steps.into_iter().map(|step| step.owned(folded)).collect()
+}
+
+/// What a workplace has closed here has no step that ends with it; what is open has one, at least to decide (R14, X9).
+fn of_matters(folded: &Folded, steps: &mut Vec<Found>) {
+    for (unit, matter) in folded.matters() {
+        let here = |step: &Found| step.unit == Some(unit);
+        if matter.closed.is_some() {
+            steps.retain(|step| !here(step) || step.step.at_closing() != AtClosing::Ends);
+        } else if let Some(moved) = folded.record(matter.moved) {
+            let others = || {
+                steps
+                    .iter()
+                    .filter(|step| here(step) && step.step.at_closing() != AtClosing::Stays)
+            };
+            // What is over by itself leaves something to decide on the day after.
+            if others().all(|step| step.last.is_some()) {
+                let last = others().filter_map(|step| step.last).max();
+                steps.push(Found {
+                    since: matter.moved,
+                    from: last.and_then(|last| last.tomorrow().ok()),
+                    ..Found::new(
+                        Step::Decide,
+                        after(moved.at, DECIDE_WITHIN),
+                        Some(unit),
+                        matter.act,
+                    )
+                });
+            }
+        }
+    }
 }
 
 /// The same unit was asked about again later, by the same discloser.
@@ -321,12 +428,12 @@ fn look_again(folded: &Folded, today: Date, steps: &mut Vec<Found>) {
         match written.entry {
             Entry::Observation(observation) => {
                 open.retain(|step| step.unit != unit);
-                open.push(Found {
-                    step: Step::LookAgain,
-                    due: observation.look_again,
+                open.push(Found::new(
+                    Step::LookAgain,
+                    observation.look_again,
                     unit,
-                    entry: written.id,
-                });
+                    written.id,
+                ));
             }
             Entry::Conversation(_) | Entry::Analysis(_) => open.retain(|step| step.unit != unit),
             _ => {}
@@ -339,38 +446,33 @@ fn plan_steps(folded: &Folded, today: Date, steps: &mut Vec<Found>) {
     let plans = plans(folded, today);
     for meeting in folded.meetings.values() {
         match &meeting.held {
-            None => steps.push(Found {
-                step: Step::HoldMeeting,
-                due: meeting.called.when.date(),
-                unit: meeting.by.unit(),
-                entry: meeting.entry,
-            }),
+            None => steps.push(Found::new(
+                Step::HoldMeeting,
+                meeting.called.when.date(),
+                meeting.by.unit(),
+                meeting.entry,
+            )),
             Some(held) if matches!(held.outcome, MeetingOutcome::JointPlan) && plans.is_empty() => {
-                steps.push(Found {
-                    step: Step::DraftPlan,
-                    due: meeting.called.when.date(),
-                    unit: meeting.by.unit(),
-                    entry: meeting.entry,
-                });
+                steps.push(Found::new(
+                    Step::DraftPlan,
+                    meeting.called.when.date(),
+                    meeting.by.unit(),
+                    meeting.entry,
+                ));
             }
             Some(_) => {}
         }
     }
     for plan in plans.iter().filter(|plan| plan.closed.is_none()) {
         if let Some(due) = plan.review_day() {
-            steps.push(Found {
-                step: Step::Review,
-                due,
-                unit: plan.by.unit(),
-                entry: plan.entry,
-            });
+            steps.push(Found::new(Step::Review, due, plan.by.unit(), plan.entry));
         } else {
-            steps.push(Found {
-                step: Step::AgreePlan,
-                due: after(plan.at, 14),
-                unit: plan.by.unit(),
-                entry: plan.entry,
-            });
+            steps.push(Found::new(
+                Step::AgreePlan,
+                after(plan.at, 14),
+                plan.by.unit(),
+                plan.entry,
+            ));
         }
         for promised in &plan.measures {
             // A promise whose day has passed stays until a follow-up has looked at it (R84).
@@ -378,15 +480,44 @@ fn plan_steps(folded: &Folded, today: Date, steps: &mut Vec<Found>) {
                 .reviews
                 .iter()
                 .any(|reviewed| day(reviewed.at) >= promised.measure.promised);
-            if let Some(step) = measure_step(promised, today).filter(|_| !followed_up) {
-                steps.push(Found {
-                    step,
-                    due: promised.measure.promised,
-                    unit: Some(promised.measure.unit),
-                    entry: promised.entry,
-                });
+            if !followed_up {
+                measure_steps(promised, today, steps);
             }
         }
+    }
+}
+
+/// What a measure waits for, today and from the day on which the child answers alone.
+fn measure_steps(promised: &Promised, today: Date, steps: &mut Vec<Found>) {
+    let alone = promised.yes.as_ref().and_then(|yes| yes.of_age);
+    let alone = alone.filter(|day| *day > today);
+    let now = measure_step(promised, today);
+    let then = alone
+        .map(|day| (day, measure_step(promised, day)))
+        .filter(|(_, then)| *then != now);
+    let mut push = |step, from, last| {
+        // An answer is awaited since the question, by whoever put it.
+        let asked = promised.yes.as_ref().map(|yes| yes.entry);
+        let by = asked.filter(|_| step == Step::AwaitYes);
+        steps.push(Found {
+            by: by.unwrap_or(promised.entry),
+            since: by.unwrap_or(promised.entry),
+            from,
+            last,
+            ..Found::new(
+                step,
+                promised.measure.promised,
+                Some(promised.measure.unit),
+                promised.entry,
+            )
+        });
+    };
+    if let Some(step) = now {
+        let last = then.and_then(|(day, _)| day.yesterday().ok());
+        push(step, None, last);
+    }
+    if let Some((day, Some(step))) = then {
+        push(step, Some(day), None);
     }
 }
 

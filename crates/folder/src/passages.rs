@@ -182,6 +182,9 @@ fn texts(entry: &mut Entry) -> Vec<&mut String> {
         Entry::PlanClosed(closed) => {
             vec![&mut closed.reason, &mut closed.child, &mut closed.guardian]
         }
+        Entry::ClosedHere(closed) => {
+            vec![&mut closed.reason, &mut closed.child, &mut closed.guardian]
+        }
         _ => Vec::new(),
     }
 }

@@ -80,6 +80,7 @@ pub fn laid_in(whose: Whose, record: &Record, from: &Folded, setting: Setting) -
         | Entry::Measure(_)
         | Entry::Review(_)
         | Entry::PlanClosed(_)
+        | Entry::ClosedHere(_)
         | Entry::Analysis(_)
         | Entry::InnerAccess(_) => shown.then(|| entry.clone()),
         Entry::ConsentAsked(asked) => asked.signers.contains(&person).then(|| put(asked).into()),

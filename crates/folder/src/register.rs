@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::entry::{Addressee, Entry};
 use crate::fold::Folded;
 use crate::id::{FunctionId, UnitId};
-use crate::next::{day, next};
+use crate::next::{Next, day};
 use crate::protection::only;
 
 /// What a row says.
@@ -17,8 +17,6 @@ pub enum RowKind {
     ChildAt,
     /// The function has something to collect; the reference is the release.
     OfferWaits,
-    /// The unit has something to do by a day; the reference is the entry.
-    Due,
     /// This part holds the copy of the release that the reference names.
     CopyLies,
     /// The unit has asked a question without a name; a day where it is its turn.
@@ -32,35 +30,41 @@ pub enum RowKind {
     ProtectedAt,
     /// Somebody handles the protected child of this part; the reference is the person.
     Handles,
+    /// The unit has worked with the child of this part and is done for now, where nobody lives under protection.
+    ClosedAt,
+    /// The same where somebody lives under protection, beside [`Self::ProtectedAt`].
+    ProtectedClosedAt,
 }
 
 impl RowKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ChildAt,
         Self::OfferWaits,
-        Self::Due,
         Self::CopyLies,
         Self::Asked,
         Self::Consulted,
         Self::Emergency,
         Self::ProtectedAt,
         Self::Handles,
+        Self::ClosedAt,
+        Self::ProtectedClosedAt,
     ];
 
-    /// The number that stands for it in the store. Never reused.
+    /// The number that stands for it in the store. Never reused; 3 said that something was due, which the card says now.
     #[must_use]
     pub const fn number(self) -> i64 {
         match self {
             Self::ChildAt => 1,
             Self::OfferWaits => 2,
-            Self::Due => 3,
             Self::CopyLies => 4,
             Self::Asked => 5,
             Self::Consulted => 6,
             Self::Emergency => 7,
             Self::ProtectedAt => 8,
             Self::Handles => 9,
+            Self::ClosedAt => 10,
+            Self::ProtectedClosedAt => 11,
         }
     }
 }
@@ -80,29 +84,39 @@ pub struct Row {
     pub due: Option<Date>,
 }
 
-/// The rows of a part on a day, in a fixed order.
+/// The rows of a part on a day with these steps open, in a fixed order.
 ///
 /// Only of units that work here: what a copy tells of another branch's duties stands in that branch's own rows, and a
 /// room, where nobody works, has no more to say than which copies lie there.
 #[must_use]
-pub fn rows(folded: &Folded, today: Date) -> Vec<Row> {
+pub fn rows(folded: &Folded, today: Date, steps: &[Next]) -> Vec<Row> {
     let units = folded.units(today);
     let card = folded.card.as_ref().filter(|_| !units.is_empty());
     let handlers = card.and_then(|card| only(card.protection, &card.handlers));
-    let mut rows: Vec<Row> = units
-        .iter()
-        .map(|unit| Row {
-            kind: if handlers.is_some() {
-                RowKind::ProtectedAt
-            } else {
-                RowKind::ChildAt
-            },
+    let matters = folded.matters();
+    // With something left to do it is not put away, whoever has said that they are done.
+    let is_done = |unit: &UnitId| {
+        matters
+            .get(unit)
+            .is_some_and(|matter| matter.closed.is_some())
+            && !steps.iter().any(|step| step.unit.as_ref() == Some(unit))
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    for unit in &units {
+        let kinds: &[RowKind] = match (handlers.is_some(), is_done(unit)) {
+            (false, false) => &[RowKind::ChildAt],
+            (false, true) => &[RowKind::ClosedAt],
+            (true, false) => &[RowKind::ProtectedAt],
+            (true, true) => &[RowKind::ProtectedAt, RowKind::ProtectedClosedAt],
+        };
+        rows.extend(kinds.iter().map(|kind| Row {
+            kind: *kind,
             unit: Some(*unit),
             function: None,
             reference: None,
             due: None,
-        })
-        .collect();
+        }));
+    }
     rows.extend(handlers.iter().flatten().map(|person| Row {
         kind: RowKind::Handles,
         unit: None,
@@ -124,15 +138,6 @@ pub fn rows(folded: &Folded, today: Date) -> Vec<Row> {
             });
         }
     }
-    rows.extend(next(folded, today).into_iter().filter_map(|step| {
-        Some(Row {
-            kind: RowKind::Due,
-            unit: Some(step.unit.filter(|unit| units.contains(unit))?),
-            function: None,
-            reference: Some(*step.entry.as_bytes()),
-            due: Some(step.due),
-        })
-    }));
     // Where somebody lives under protection only the handlers know that something was opened.
     let unseen = folded.emergencies.iter().filter(|_| handlers.is_none());
     rows.extend(unseen.filter(|one| one.reviewed.is_none()).map(|one| Row {

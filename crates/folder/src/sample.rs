@@ -40,6 +40,7 @@ samples! {
     Measure, "measure.v1.json";
     Review, "review.v1.json";
     PlanClosed, "plan_closed.v1.json";
+    ClosedHere, "closed_here.v1.json";
     OwnWords, "own_words.v1.json";
     WordsShared, "words_shared.v1.json";
     FamilyReaders, "family_readers.v1.json";

@@ -51,6 +51,7 @@ const TOGETHER: &[Kind] = &[
     Kind::Measure,
     Kind::Review,
     Kind::PlanClosed,
+    Kind::ClosedHere,
 ];
 
 const SAID: &[Kind] = &[Kind::Conversation, Kind::Analysis, Kind::InnerAccess];
@@ -208,6 +209,7 @@ pub const fn is_chosen(kind: Kind) -> bool {
             | Kind::Measure
             | Kind::Review
             | Kind::PlanClosed
+            | Kind::ClosedHere
     )
 }
 

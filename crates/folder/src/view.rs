@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::Refusal;
@@ -245,6 +246,22 @@ impl View {
     #[must_use]
     pub fn next(&self) -> Vec<Next> {
         next(&self.folded, self.today)
+    }
+
+    /// Since when this unit is done for now, if it is.
+    #[must_use]
+    pub fn closed_here(&self, unit: UnitId) -> Option<Timestamp> {
+        let closed = self.folded.matters().get(&unit)?.closed?;
+        self.folded.record(closed).map(|record| record.at)
+    }
+
+    /// Whether this unit has something open about the child.
+    #[must_use]
+    pub fn has_open(&self, unit: UnitId) -> bool {
+        let matters = self.folded.matters();
+        matters
+            .get(&unit)
+            .is_some_and(|matter| matter.closed.is_none())
     }
 
     /// Units whose sharing has stopped, whatever the cause.

@@ -3,18 +3,20 @@
 
 use app::ask_consent::{Question, ask_consent};
 use app::begin::{Begin, NewGuardian, begin};
+use app::children::{children, closed_children};
+use app::close_here::close_here;
 use app::emergency::open_in_emergency;
 use app::my_day::{Line, MyDay, my_day};
 use app::protect::{Protecting, protect};
 use app::write_note::notice;
-use app::{Cx, Sheet};
-use folder::entry::{Custody, Level, Observation, Signing};
+use app::{Cx, Sheet, Stop};
+use folder::entry::{ClosedBecause, ClosedHere, Custody, Level, Observation, Signing};
 use folder::id::PartId;
 use folder::next::Step;
 use folder::practice::AreaKey;
 use folder::protection::Protection;
 use jiff::civil::{Date, date};
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use testkit::{Engine, Seat, World};
 
 const LOOK_AGAIN: Date = date(2026, 12, 4);
@@ -25,8 +27,8 @@ async fn everywhere<Test: AsyncFn(World)>(test: Test) {
     }
 }
 
-/// A child whom the assistant has noticed something about.
-async fn noticed(world: &World) -> PartId {
+/// A child whom the teacher has begun with.
+async fn begun(world: &World) -> PartId {
     let county = world.county;
     let child = Begin {
         name: "Test Barn".to_owned(),
@@ -44,16 +46,21 @@ async fn noticed(world: &World) -> PartId {
         handlers: Vec::new(),
     };
     let teacher = world.at_work(county.teacher).await;
-    let sheet = || Sheet::fresh(&world.house);
-    let part = begin(&teacher, sheet(), child).await.unwrap();
+    let sheet = Sheet::fresh(&world.house);
+    begin(&teacher, sheet, child).await.unwrap()
+}
+
+/// The same, and the assistant has noticed something about it.
+async fn noticed(world: &World) -> PartId {
+    let part = begun(world).await;
     let observation = Observation {
         seen: "Hon sover mycket.".to_owned(),
         thought: None,
         areas: vec![area(world)],
         look_again: LOOK_AGAIN,
     };
-    let assistant = world.at_work(county.assistant).await;
-    notice(&assistant, part, sheet(), observation)
+    let assistant = world.at_work(world.county.assistant).await;
+    notice(&assistant, part, Sheet::fresh(&world.house), observation)
         .await
         .unwrap();
     part
@@ -84,7 +91,7 @@ fn area(world: &World) -> AreaKey {
     AreaKey(world.house.pack().unwrap().areas()[0].key.clone())
 }
 
-fn steps(lines: &[Line]) -> Vec<Option<Step>> {
+fn steps(lines: &[Line]) -> Vec<Step> {
     lines.iter().map(|line| line.task.step).collect()
 }
 
@@ -96,7 +103,7 @@ async fn day(world: &World, seat: Seat, days_after: i64) -> MyDay {
     my_day(&Cx { now, ..cx }).await.unwrap()
 }
 
-const LOOKS_AGAIN: &[Option<Step>] = &[Some(Step::LookAgain)];
+const LOOKS_AGAIN: &[Step] = &[Step::LookAgain];
 
 #[tokio::test]
 async fn what_somebody_noticed_waits_for_that_seat_and_colleagues_see_whose_it_is() {
@@ -110,11 +117,12 @@ async fn what_somebody_noticed_waits_for_that_seat_and_colleagues_see_whose_it_i
         let colleague = day(&world, county.teacher, 0).await;
         assert!(colleague.mine.is_empty());
         // That there is something, and not what: the family reads nowhere that this was looked at.
-        assert_eq!(steps(&colleague.colleagues), [None]);
-        assert_eq!(
-            colleague.colleagues[0].task.function,
-            Some(county.assistant.function)
-        );
+        let others: Vec<_> = colleague
+            .colleagues
+            .iter()
+            .map(|line| (line.due, line.function))
+            .collect();
+        assert_eq!(others, [(LOOK_AGAIN, Some(county.assistant.function))]);
     })
     .await;
 }
@@ -158,8 +166,8 @@ async fn what_the_family_is_asked_is_waited_for_and_says_since_when() {
         asked(&world, part).await;
         let teacher = world.at_work(county.teacher).await;
         let own = day(&world, county.teacher, 0).await;
-        assert_eq!(steps(&own.awaited), [Some(Step::AwaitAnswer)]);
-        assert_eq!(own.awaited[0].task.since, Some(teacher.today()));
+        assert_eq!(steps(&own.awaited), [Step::AwaitAnswer]);
+        assert_eq!(own.awaited[0].task.since, teacher.today());
         assert!(own.mine.is_empty());
     })
     .await;
@@ -203,23 +211,153 @@ async fn what_was_opened_in_an_emergency_is_nobodys_to_do_on_this_page() {
             .unwrap();
         for seat in [county.assistant, county.teacher] {
             let day = day(&world, seat, 30).await;
-            let all = [&day.mine, &day.awaited, &day.risen, &day.colleagues];
+            let all = [&day.mine, &day.awaited, &day.risen];
             let opened = all.iter().flat_map(|lines| steps(lines));
             assert_eq!(opened.collect::<Vec<_>>(), LOOKS_AGAIN);
+            assert!(day.colleagues.is_empty());
         }
     })
     .await;
 }
 
-/// A question that can no longer be answered is not waited for.
+/// A question that can no longer be answered is not waited for, and the matter does not lie still: somebody decides.
 #[tokio::test]
-async fn a_question_whose_last_day_has_passed_is_no_longer_waited_for() {
+async fn a_question_whose_last_day_has_passed_leaves_something_to_decide() {
     everywhere(async |world| {
-        let part = noticed(&world).await;
+        let part = begun(&world).await;
         asked(&world, part).await;
         let seat = world.county.teacher;
-        assert_eq!(day(&world, seat, 148).await.awaited.len(), 1);
-        assert!(day(&world, seat, 149).await.awaited.is_empty());
+        let last = day(&world, seat, 148).await;
+        assert_eq!(steps(&last.awaited), [Step::AwaitAnswer]);
+        assert!(last.mine.is_empty());
+        let after = day(&world, seat, 149).await;
+        assert!(after.awaited.is_empty());
+        assert_eq!(steps(&after.mine), [Step::Decide]);
+    })
+    .await;
+}
+
+/// Whoever begins with a child and goes home has it on the list, with a day.
+#[tokio::test]
+async fn what_is_begun_and_left_waits_to_be_decided_about() {
+    everywhere(async |world| {
+        begun(&world).await;
+        let seat = world.county.teacher;
+        let today = world.at_work(seat).await.today();
+        let own = day(&world, seat, 0).await;
+        assert_eq!(steps(&own.mine), [Step::Decide]);
+        assert_eq!(own.mine[0].task.due, today.checked_add(14.days()).unwrap());
+    })
+    .await;
+}
+
+fn done() -> ClosedHere {
+    ClosedHere {
+        because: ClosedBecause::Well,
+        reason: "Hon sover bra nu.".to_owned(),
+        child: String::new(),
+        guardian: "Vi är nöjda.".to_owned(),
+        turn_to: "Den som svarar hos oss.".to_owned(),
+    }
+}
+
+async fn closes(world: &World, seat: Seat, part: PartId) -> Result<(), Stop> {
+    let cx = world.at_work(seat).await;
+    close_here(&cx, part, Sheet::fresh(&world.house), done()).await
+}
+
+/// Those in the two lists of a seat: at work with, and done with.
+async fn lists(world: &World, seat: Seat) -> (usize, usize) {
+    let cx = world.at_work(seat).await;
+    let open = children(&cx).await.unwrap();
+    let closed = closed_children(&cx).await.unwrap();
+    (open.len(), closed.len())
+}
+
+/// What is closed leaves everybody's list at the unit, is found again, and comes back when somebody writes (R90).
+#[tokio::test]
+async fn what_is_closed_is_put_aside_and_opens_when_somebody_writes() {
+    everywhere(async |world| {
+        let part = noticed(&world).await;
+        let county = world.county;
+        closes(&world, county.teacher, part).await.unwrap();
+        for seat in [county.teacher, county.assistant] {
+            assert_eq!(lists(&world, seat).await, (0, 1));
+            let day = day(&world, seat, 30).await;
+            assert!(day.mine.is_empty() && day.risen.is_empty() && day.colleagues.is_empty());
+        }
+        // The family reads that it is closed, why, and whom to turn to.
+        let mother = world.at_home(county.mother).await;
+        let room = app::rooms::rooms(&mother).await.unwrap()[0].0;
+        let page = app::rooms::show_room(&mother, room).await.unwrap();
+        let told = page
+            .view
+            .timeline()
+            .filter(|written| written.entry.kind() == folder::Kind::ClosedHere);
+        assert_eq!(told.count(), 1);
+        // The list of who works with the child is made from the journals alone.
+        let kept = world.house.registers().await.unwrap();
+        world.house.rebuild(world.now).await.unwrap();
+        assert_eq!(kept, world.house.registers().await.unwrap());
+
+        let assistant = world.at_work(county.assistant).await;
+        let observation = Observation {
+            seen: "Hon sover mycket igen.".to_owned(),
+            thought: None,
+            areas: vec![area(&world)],
+            look_again: LOOK_AGAIN,
+        };
+        notice(&assistant, part, Sheet::fresh(&world.house), observation)
+            .await
+            .unwrap();
+        assert_eq!(lists(&world, county.teacher).await, (1, 0));
+        assert_eq!(
+            steps(&day(&world, county.assistant, 0).await.mine),
+            LOOKS_AGAIN
+        );
+    })
+    .await;
+}
+
+/// Whoever only notes does not put a worry aside, and nobody closes what others count on.
+#[tokio::test]
+async fn closing_takes_the_mandate_and_nothing_that_others_count_on() {
+    everywhere(async |world| {
+        let part = noticed(&world).await;
+        let county = world.county;
+        let refused = |done: Result<(), Stop>| match done {
+            Err(Stop::Refused(refusal)) => refusal.key,
+            other => panic!("{other:?}"),
+        };
+        let key = refused(closes(&world, county.assistant, part).await);
+        assert_eq!(key, "refusal-no-mandate");
+        asked(&world, part).await;
+        let key = refused(closes(&world, county.teacher, part).await);
+        assert_eq!(key, "refusal-left-to-do");
+        assert_eq!(lists(&world, county.teacher).await, (1, 0));
+    })
+    .await;
+}
+
+/// In the list of what is closed, too, a child under protection is there for its handlers alone (law.md A13).
+#[tokio::test]
+async fn a_protected_child_that_is_closed_is_found_by_its_handlers_alone() {
+    everywhere(async |world| {
+        let part = noticed(&world).await;
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let protecting = Protecting {
+            level: Some(Protection::Marked),
+            handlers: vec![county.teacher.person],
+            household: [county.mother].into(),
+            known_from: "Folkbokföringen".to_owned(),
+        };
+        protect(&teacher, part, Sheet::fresh(&world.house), &protecting)
+            .await
+            .unwrap();
+        closes(&world, county.teacher, part).await.unwrap();
+        assert_eq!(lists(&world, county.teacher).await, (0, 1));
+        assert_eq!(lists(&world, county.assistant).await, (0, 0));
     })
     .await;
 }

@@ -56,6 +56,8 @@ addresses! {
     conclude(consultation) = "/consultations/{consultation}/close", "/consultations/{consultation}/close";
     /// A child one meets for the first time here.
     begin() = "/children/new", "/children/new";
+    /// The children that the own unit is done with for now.
+    closed() = "/children/closed", "/children/closed";
     /// A child's page.
     part(part) = "/parts/{part}", "/parts/{part}";
     /// What was written before an entry.
@@ -122,6 +124,8 @@ addresses! {
     call_meeting(part) = "/parts/{part}/meeting", "/parts/{part}/meeting";
     /// What a meeting came to.
     hold_meeting(part, meeting) = "/parts/{part}/meeting/{meeting}", "/parts/{part}/meeting/{meeting}";
+    /// Saying that the own unit is done for now.
+    close_here(part) = "/parts/{part}/close", "/parts/{part}/close";
     /// The plan: reading it, and writing its frame.
     plan(part) = "/parts/{part}/plan", "/parts/{part}/plan";
     /// Writing the plan's frame.
@@ -187,6 +191,7 @@ pub fn router(site: Shared) -> Router {
             pattern::unhandled,
             get(pages::unhandled::show).post(pages::unhandled::save),
         )
+        .route(pattern::closed, get(pages::closed::show))
         .route(pattern::part, get(pages::part::show))
         .route(pattern::earlier, get(pages::earlier::show))
         .route(
@@ -400,6 +405,10 @@ fn plan_pages() -> Router<Shared> {
         .route(
             pattern::review,
             get(pages::review::show).post(pages::review::save),
+        )
+        .route(
+            pattern::close_here,
+            get(pages::close_here::show).post(pages::close_here::save),
         )
         .route(
             pattern::close_plan,

@@ -337,6 +337,7 @@ pub fn asked(action: Action, resource: &Resource) -> bool {
         | Action::Meet
         | Action::Plan
         | Action::Promise
+        | Action::Close
         | Action::Protect
         | Action::OpenEmergency
         | Action::Oversee => matches!(resource, Resource::Part(_)),

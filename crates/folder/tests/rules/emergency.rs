@@ -170,7 +170,7 @@ fn somebody_else_looks_at_it_within_five_working_days_and_once() {
     assert_eq!(wednesday.review_by(), date(2026, 12, 2));
     let waits = |part: &Part| {
         let folded = part.fold();
-        let row = rows(&folded, TODAY)
+        let row = rows(&folded, TODAY, &next(&folded, TODAY))
             .into_iter()
             .find(|row| row.kind == RowKind::Emergency);
         let step = next(&folded, TODAY)

@@ -5,6 +5,7 @@ mod analysis;
 mod block;
 mod by_law;
 mod cards;
+mod closing;
 mod collect;
 mod consent;
 mod consultation;

@@ -161,5 +161,8 @@ fn after_a_call_comes_the_meeting_and_after_the_meeting_the_plan() {
         outcome: none,
         ..held()
     };
-    assert_eq!(steps(&called().with(worker(PRESCHOOL), over)), []);
+    assert_eq!(
+        steps(&called().with(worker(PRESCHOOL), over)),
+        [Step::Decide]
+    );
 }

@@ -65,6 +65,7 @@ fn the_discloser_is_told_that_somebody_has_an_older_version_and_nothing_flows_by
         newer,
         unit: CLINIC,
         by: Some(PRESCHOOL),
+        until: UNTIL,
     };
     assert_eq!(outdated(&folded, TODAY), [old]);
     let steps = next(&folded, TODAY);

@@ -1,6 +1,7 @@
 //! What happens next: every open matter has a step, an owner and a day.
 
-use folder::next::{Next, OFFER_RISES_AFTER, Step, next};
+use folder::entry::ConsentAsked;
+use folder::next::{ANSWER_WITHIN, Next, OFFER_RISES_AFTER, Step, next};
 use jiff::civil::Date;
 
 use crate::measure_yes::agreed_to;
@@ -14,13 +15,23 @@ fn steps(part: &Part, step: Step, today: Date) -> Vec<Next> {
         .collect()
 }
 
+/// A question that lies until its last day has been forgotten by then: somebody gets in touch after two weeks, and has half
+/// a year to do it.
 #[test]
-fn an_unanswered_question_waits_until_its_last_day() {
+fn an_unanswered_question_is_asked_after_and_waits_until_its_last_day() {
     let part = Part::of_the_preschool().with(worker(PRESCHOOL), question());
     let waiting = steps(&part, Step::AwaitAnswer, UNTIL);
     assert_eq!(waiting.len(), 1);
-    assert_eq!(waiting[0].due, UNTIL);
+    assert_eq!(waiting[0].due, days(TODAY, ANSWER_WITHIN));
+    assert_eq!(waiting[0].last, Some(UNTIL));
     assert_eq!(waiting[0].unit, Some(PRESCHOOL));
+    let short = ConsentAsked {
+        until: days(TODAY, 3),
+        ..question()
+    };
+    let part_of_short = Part::of_the_preschool().with(worker(PRESCHOOL), short);
+    let waiting = steps(&part_of_short, Step::AwaitAnswer, TODAY);
+    assert_eq!(waiting[0].due, days(TODAY, 3));
     assert!(steps(&part, Step::AwaitAnswer, days(UNTIL, 1)).is_empty());
 }
 

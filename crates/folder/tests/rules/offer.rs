@@ -356,7 +356,7 @@ fn what_is_given_beside_kring_names_who_and_the_way_and_never_waits() {
     assert_eq!(sent.offered.to.receiver(), Some(seat(CLINIC)));
     assert_eq!(sent.offered.until, None, "paper has no last day");
     assert!(!sent.waits(TODAY));
-    let rows = folder::register::rows(&folded, TODAY);
+    let rows = folder::register::rows(&folded, TODAY, &[]);
     let waits = |row: &folder::register::Row| row.kind == folder::register::RowKind::OfferWaits;
     assert!(!rows.iter().any(waits));
     // Nobody can lock it where it lies: a withdrawal ends what is to come, and says nothing else of it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use folder::class::Home;
 use folder::command::{
-    ActivatePlan, AnswerConsent, AskConsent, CallMeeting, ClosePlan, Collect, FramePlan,
+    ActivatePlan, AnswerConsent, AskConsent, CallMeeting, CloseHere, ClosePlan, Collect, FramePlan,
     HoldMeeting, Keep, NarrowConsent, Notice, Now, Offer, OpenInside, Promise, ReviewPlan,
     WithdrawConsent,
 };
@@ -16,6 +16,7 @@ use folder::entry::{Change, GoalResult, GoalReview, Measure};
 use folder::id::{
     BranchId, ConsentId, EntryId, GoalId, MeasureId, MeetingId, PersonId, PlanId, ReleaseId, UnitId,
 };
+use folder::next::{AtClosing, Next, ahead, next};
 use folder::plan::plans;
 use folder::register::{RowKind, rows};
 use folder::standing::Standing;
@@ -24,6 +25,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use proptest::prelude::*;
 
+use crate::closing::done;
 use crate::meeting::{call, held};
 use crate::plan::measure;
 use crate::world::*;
@@ -99,6 +101,9 @@ enum Try {
     Hold {
         meeting: u8,
     },
+    Done {
+        unit: u8,
+    },
     Wait {
         days: i32,
     },
@@ -132,6 +137,7 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
         1 => (0..2_u8).prop_map(|plan| Try::Close { plan }),
         1 => (0..2_u8).prop_map(|meeting| Try::Call { meeting }),
         1 => (0..2_u8).prop_map(|meeting| Try::Hold { meeting }),
+        2 => (0..3_u8).prop_map(|unit| Try::Done { unit }),
         2 => (0..60_i32).prop_map(|days| Try::Wait { days }),
     ];
     // Most histories begin with a family that has said yes, so that there is something to lose.
@@ -646,6 +652,15 @@ impl Case {
                 };
                 self.decided(PRESCHOOL, ReviewPlan(review).decide(here, now));
             }
+            Try::Done { unit } => {
+                let unit = [PRESCHOOL, CLINIC, SOCIAL][usize::from(unit)];
+                let there = self.folded(unit);
+                let close = CloseHere {
+                    closed: done(),
+                    unit,
+                };
+                self.decided(unit, close.decide(&there, now));
+            }
             Try::Close { plan } => {
                 let plan = some_plan(plan);
                 let goals = goals_of(here, plan, self.today);
@@ -777,13 +792,59 @@ proptest! {
     fn rows_are_the_same_however_often_they_are_made(tries in tries()) {
         let case = Case::after(&tries);
         for (records, units) in case.parts() {
-            let made = rows(&fold(records.to_vec()), case.today);
-            prop_assert_eq!(&made, &rows(&fold(records.to_vec()), case.today));
+            let make = || {
+                let folded = fold(records.to_vec());
+                rows(&folded, case.today, &ahead(&folded, case.today))
+            };
+            let made = make();
+            prop_assert_eq!(&made, &make());
             prop_assert!(made.is_sorted());
             for row in made {
                 let own = row.unit.is_none_or(|unit| units.contains(&unit));
                 prop_assert!(own || row.kind == RowKind::OfferWaits, "{row:?}");
             }
+        }
+    }
+
+    /// "Something always happens": whatever a workplace has open about a child has a next step, on whatever day one looks.
+    #[test]
+    fn whatever_is_open_has_a_step_on_every_day(tries in tries(), later in 0..400_i32) {
+        let case = Case::after(&tries);
+        let day = days(case.today, later);
+        for (records, _) in case.parts() {
+            let folded = fold(records.to_vec());
+            let steps = next(&folded, day);
+            for (unit, matter) in folded.matters() {
+                let mut here = steps.iter().filter(|step| step.unit == Some(unit));
+                if matter.closed.is_some() {
+                    let ends = here.find(|step| step.step.at_closing() == AtClosing::Ends);
+                    prop_assert!(ends.is_none(), "{ends:?} is left of what is closed");
+                } else {
+                    prop_assert!(here.next().is_some(), "{unit:?} has nothing to do on {day}");
+                }
+            }
+        }
+    }
+
+    /// What is written on the outside of a part when somebody writes is what its page says on every later day.
+    #[test]
+    fn what_is_ahead_is_what_comes(tries in tries(), later in 0..400_i32) {
+        let case = Case::after(&tries);
+        let day = days(case.today, later);
+        for (records, units) in case.parts() {
+            let folded = fold(records.to_vec());
+            let here = |steps: Vec<Next>| -> Vec<_> {
+                steps
+                    .into_iter()
+                    .filter(|step| step.unit.is_some_and(|unit| units.contains(&unit)))
+                    .map(|step| (step.step, step.due, step.unit, step.entry, step.function, step.since))
+                    .collect()
+            };
+            let mut ahead = ahead(&folded, case.today);
+            ahead.retain(|step| {
+                step.from.is_none_or(|from| from <= day) && step.last.is_none_or(|last| day <= last)
+            });
+            prop_assert_eq!(here(ahead), here(next(&folded, day)));
         }
     }
 

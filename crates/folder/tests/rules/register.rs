@@ -9,8 +9,14 @@ use crate::meeting::call;
 use crate::plan::{active, copy, measure};
 use crate::world::*;
 
+/// The rows as they are made when the part is written to.
+pub fn made(part: &Part, today: jiff::civil::Date) -> Vec<Row> {
+    let folded = part.fold();
+    rows(&folded, today, &next(&folded, today))
+}
+
 fn of(part: &Part, kind: RowKind, today: jiff::civil::Date) -> Vec<Row> {
-    rows(&part.fold(), today)
+    made(part, today)
         .into_iter()
         .filter(|row| row.kind == kind)
         .collect()
@@ -67,7 +73,7 @@ fn a_child_is_listed_at_the_units_that_work_with_it() {
     assert_eq!(units(days(TODAY, 31)), [PRESCHOOL]);
 }
 
-/// Another branch's duty is in that branch's own rows; here it would tell that branch of this part.
+/// Another branch's duty is that branch's own: a step of it here has a unit that does not work here.
 #[test]
 fn what_a_copy_tells_of_others_duties_is_no_duty_here() {
     let frame = active().records.pop().unwrap().entry;
@@ -75,13 +81,28 @@ fn what_a_copy_tells_of_others_duties_is_no_duty_here() {
         .with(worker(CLINIC), copy(61, frame, TODAY))
         .with(worker(CLINIC), copy(62, measure(), TODAY))
         .with(worker(CLINIC), copy(63, call(), TODAY));
-    assert!(of(&part, RowKind::Due, TODAY).is_empty());
-    let own = active().with(worker(PRESCHOOL), measure());
-    let due: Vec<_> = of(&own, RowKind::Due, TODAY)
+    let here: Vec<_> = next(&part.fold(), TODAY)
         .into_iter()
-        .map(|row| row.unit)
+        .filter(|next| next.unit == Some(CLINIC))
+        .map(|next| next.step)
         .collect();
-    assert_eq!(due, [Some(PRESCHOOL), Some(PRESCHOOL)]);
+    assert_eq!(
+        here,
+        [Step::Decide],
+        "what came is for the clinic to think about"
+    );
+    let own = active().with(worker(PRESCHOOL), measure());
+    let steps: Vec<_> = next(&own.fold(), TODAY)
+        .into_iter()
+        .map(|next| (next.step, next.unit))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            (Step::AskMeasure, Some(PRESCHOOL)),
+            (Step::Review, Some(PRESCHOOL))
+        ]
+    );
 }
 
 #[test]
@@ -120,16 +141,13 @@ fn a_room_is_no_workplace() {
                 text: "She laughs.".into(),
             },
         );
-    let kinds: Vec<_> = rows(&room.fold(), TODAY)
-        .into_iter()
-        .map(|row| row.kind)
-        .collect();
+    let kinds: Vec<_> = made(&room, TODAY).into_iter().map(|row| row.kind).collect();
     assert!(!kinds.is_empty());
     assert!(
         kinds.iter().all(|kind| *kind == RowKind::CopyLies),
         "{kinds:?}"
     );
-    assert!(!rows(&sender.fold(), TODAY).is_empty());
+    assert!(!made(&sender, TODAY).is_empty());
 }
 
 /// Seven whole days are time enough to do what was forgotten; on the eighth somebody else sees it.

@@ -93,6 +93,7 @@ pub fn shown_to_child(visitor: &Visitor, page: &RoomPage) -> Vec<Line> {
             Kind::OwnTry,
             Kind::Analysis,
             Kind::InnerAccess,
+            Kind::ClosedHere,
         ];
         by_others(written) && only_here.contains(&kind)
     });
@@ -117,6 +118,7 @@ pub fn told_to_child(visitor: &Visitor, page: &RoomPage) -> Vec<(String, String)
                 Entry::Measure(_) => "child-did-promise",
                 Entry::Review(_) => "child-did-review",
                 Entry::PlanClosed(_) => "child-did-close",
+                Entry::ClosedHere(_) => "child-did-close-here",
                 _ => return None,
             };
             let by = written.author.name().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Marking what is about somebody else, in one act, before it is shared (law.md A1; standards C13).
 
-use app::mark_others::{children_here, named_in};
+use app::children::names_here;
+use app::mark_others::named_in;
 use app::show_part::PartPage;
 use axum::response::Response;
 use folder::class::Action;
@@ -68,7 +69,7 @@ pub(super) async fn named(
     page: &PartPage,
     entry: &Entry,
 ) -> Result<String, Response> {
-    let known = children_here(&visitor.cx()).await;
+    let known = names_here(&visitor.cx()).await;
     let known = known.map_err(|stop| visitor.stopped(stop))?;
     Ok(listed(visitor, &named_in(&page.view, entry, &known)))
 }

@@ -40,6 +40,7 @@ const KNOWN: &[&str] = &[
     "done-measure-no",
     "done-reviewed",
     "done-closed",
+    "done-closed-here",
     "done-written",
     "done-shared",
     "done-stopped",

@@ -14,7 +14,8 @@ use folder::id::PersonId;
 use folder::plan::Plan;
 
 use self::flow::{ConsentRow, SharedRow};
-use self::steps::{StepRow, Way};
+use self::steps::Way;
+pub use self::steps::{StepRow, rows as step_rows};
 use self::told::{Told, told};
 use crate::look::{Help, Look};
 use crate::pages::{ids, wheel_said};
@@ -47,6 +48,8 @@ struct Show<'a> {
     consents: Vec<ConsentRow>,
     shared: Vec<SharedRow>,
     stopped: Vec<String>,
+    /// That the own workplace is done for now, and since when; or empty.
+    closed: String,
     timeline: Vec<Told>,
     earlier: Option<String>,
     why_here: String,
@@ -91,7 +94,7 @@ fn shown(visitor: &Visitor, page: &PartPage) -> Response {
     let (look, view) = (&visitor.look, &page.view);
     let teller = Teller::new(visitor, view);
     let card = view.child();
-    let steps = steps::rows(visitor, page);
+    let steps = step_rows(visitor, page, view.next());
     let (main, ways) = steps::ways(visitor, page, &steps);
     let (timeline, earlier) = told(visitor, page, view.timeline(), NEWEST);
     look.show(&Show {
@@ -126,6 +129,17 @@ fn shown(visitor: &Visitor, page: &PartPage) -> Response {
             .iter()
             .map(|unit| teller.unit(*unit))
             .collect(),
+        closed: visitor
+            .unit()
+            .and_then(|unit| view.closed_here(unit))
+            .map(|at| {
+                look.t1(
+                    "part-closed-here",
+                    "day",
+                    visitor.date(visitor.cx().day_of(at)),
+                )
+            })
+            .unwrap_or_default(),
         timeline,
         earlier,
         why_here: routes::why_here(page.part),

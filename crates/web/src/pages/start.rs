@@ -2,12 +2,12 @@
 
 use app::Stop;
 use app::consultation::consultations;
-use app::my_day::Line;
+use app::my_day::{Line, Untold};
 use app::people::PersonKind;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use folder::next::{Step, Turn};
+use folder::next::Turn;
 
 use crate::look::Look;
 use crate::routes;
@@ -28,6 +28,7 @@ struct Show<'a> {
     risen: Vec<Task>,
     colleagues: Vec<Task>,
     children: Vec<Child>,
+    closed: String,
     /// Empty unless a protected matter at the own unit has nobody, and one may name somebody.
     unhandled: String,
     /// Empty unless something opened in an emergency is the reader's to look at.
@@ -103,6 +104,7 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
         let each = lines.into_iter();
         each.map(|line| task(visitor, line, others)).collect()
     };
+    let colleagues = day.colleagues.iter();
     let unhandled = app::unhandled::unhandled(&cx).await?;
     let emergencies = app::emergency::to_review(&cx).await?;
     Ok(visitor.look.show(&Show {
@@ -125,7 +127,7 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
         coming: tasks(coming, false),
         awaited: tasks(day.awaited.iter().collect(), false),
         risen: tasks(day.risen.iter().collect(), true),
-        colleagues: tasks(day.colleagues.iter().collect(), true),
+        colleagues: colleagues.map(|line| untold(visitor, line)).collect(),
         children: day
             .children
             .into_iter()
@@ -135,6 +137,7 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
                 name: line.card.name,
             })
             .collect(),
+        closed: routes::closed(),
         begin: routes::begin(),
         statistics: if cx.may_follow_up().is_ok() {
             routes::statistics()
@@ -153,7 +156,7 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
 /// A line of a list. Whose it is stands there where it is somebody else's, or nobody's.
 fn task(visitor: &Visitor, line: &Line, others: bool) -> Task {
     let look = &visitor.look;
-    let what = look.t(line.task.step.map_or("next-something", Step::key));
+    let what = look.t(line.task.step.key());
     let due = visitor.date(line.task.due);
     let by = if line.turn() != Turn::Own {
         "start-awaited"
@@ -162,19 +165,13 @@ fn task(visitor: &Visitor, line: &Line, others: bool) -> Task {
     } else {
         "start-next"
     };
-    let since = line.task.since.filter(|_| line.turn() != Turn::Own);
-    let since = since.map(|day| look.t1("start-since", "day", visitor.date(day)));
+    let since = (line.turn() != Turn::Own)
+        .then(|| look.t1("start-since", "day", visitor.date(line.task.since)));
     let role = line.task.function.map(|function| visitor.role(function));
     Task {
         href: routes::part(line.part),
-        what: look.tw(
-            "start-task",
-            &[
-                ("what", what.as_str().into()),
-                ("name", line.card.name.as_str().into()),
-            ],
-        ),
-        age: look.tongue().age(line.card.birth, visitor.today()),
+        what: about(visitor, &what, &line.name),
+        age: look.tongue().age(line.birth, visitor.today()),
         when: since.into_iter().chain([look.t1(by, "day", due)]).collect(),
         whose: match role {
             _ if line.orphaned => look.t("start-nobody"),
@@ -182,6 +179,28 @@ fn task(visitor: &Visitor, line: &Line, others: bool) -> Task {
             _ => String::new(),
         },
     }
+}
+
+/// A line of what a colleague has: that there is something.
+fn untold(visitor: &Visitor, line: &Untold) -> Task {
+    let look = &visitor.look;
+    let late = line.due < visitor.today();
+    let by = if late { "start-late" } else { "start-next" };
+    let role = line.function.map(|function| visitor.role(function));
+    Task {
+        href: routes::part(line.part),
+        what: about(visitor, &look.t("next-something"), &line.name),
+        age: look.tongue().age(line.birth, visitor.today()),
+        when: vec![look.t1(by, "day", visitor.date(line.due))],
+        whose: role
+            .map(|role| look.t1("start-with", "role", role))
+            .unwrap_or_default(),
+    }
+}
+
+fn about(visitor: &Visitor, what: &str, name: &str) -> String {
+    let args = [("what", what.into()), ("name", name.into())];
+    visitor.look.tw("start-task", &args)
 }
 
 /// Those that wait for this side, the soonest first.

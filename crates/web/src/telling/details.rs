@@ -2,9 +2,9 @@
 
 use crate::pages::share_by_law::source;
 use folder::entry::{
-    Analysis, ByLaw, Change, ChildCard, ChildsVoice, ConsentAsked, Conversation, Custody, Entry,
-    Goal, GoalResult, Measure, MeetingCalled, MeetingHeld, MeetingOutcome, Outcome, PlanClosed,
-    PlanFrame, PlanStatus, Review, WhoInvited,
+    Analysis, ByLaw, Change, ChildCard, ChildsVoice, ClosedHere, ConsentAsked, Conversation,
+    Custody, Entry, Goal, GoalResult, Measure, MeetingCalled, MeetingHeld, MeetingOutcome, Outcome,
+    PlanClosed, PlanFrame, PlanStatus, Review, WhoInvited,
 };
 use folder::id::{ConsentId, GoalId, OrganisationId};
 use folder::protection::Protection;
@@ -109,6 +109,7 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
         Entry::Measure(measure) => promised(t, measure, &mut told),
         Entry::Review(review) => followed_up(t, review, &mut told),
         Entry::PlanClosed(closed) => plan_closed(t, closed, &mut told),
+        Entry::ClosedHere(closed) => closed_here(t, closed, &mut told),
         Entry::OwnWords(own) => told.add(t, "telling-words", &own.text),
         Entry::GuardianBlock(block) => sharing::block(t, block, &mut told),
         Entry::EmergencyOpened(opened) => emergency::opened(t, opened, &mut told),
@@ -315,6 +316,18 @@ fn plan_closed(t: Teller<'_>, closed: &PlanClosed, told: &mut Told) {
         });
         told.add_as(t.goal(*goal), result);
     }
+    told.add(t, "telling-turn-to", &closed.turn_to);
+    told.quote(&closed.child, t.child());
+    told.quote(&closed.guardian, t.t("telling-guardians"));
+}
+
+fn closed_here(t: Teller<'_>, closed: &ClosedHere, told: &mut Told) {
+    let because = t.t(closed.because.key());
+    told.add(
+        t,
+        "telling-why",
+        [because, closed.reason.clone()].join("\n"),
+    );
     told.add(t, "telling-turn-to", &closed.turn_to);
     told.quote(&closed.child, t.child());
     told.quote(&closed.guardian, t.t("telling-guardians"));

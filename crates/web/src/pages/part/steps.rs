@@ -9,10 +9,14 @@ use crate::routes;
 use crate::visitor::Visitor;
 
 /// A step that waits.
-pub(super) struct StepRow {
+pub struct StepRow {
+    /// What.
     pub text: String,
+    /// The unit that owns it.
     pub owner: String,
+    /// By when.
     pub due: String,
+    /// Its day has passed.
     pub late: bool,
     /// Where the reader does it, when it is theirs to do.
     pub way: Option<Way>,
@@ -22,15 +26,17 @@ pub(super) struct StepRow {
 
 /// Something to do.
 #[derive(Clone)]
-pub(super) struct Way {
+pub struct Way {
+    /// Where.
     pub href: String,
+    /// What it is called.
     pub label: String,
 }
 
-pub(super) fn rows(visitor: &Visitor, page: &PartPage) -> Vec<StepRow> {
+/// These steps, in order.
+pub fn rows(visitor: &Visitor, page: &PartPage, steps: Vec<Next>) -> Vec<StepRow> {
     let today = page.view.today();
-    page.view
-        .next()
+    steps
         .into_iter()
         .map(|next| {
             let waits_for_its_day = matches!(
@@ -40,6 +46,7 @@ pub(super) fn rows(visitor: &Visitor, page: &PartPage) -> Vec<StepRow> {
                     | Step::AskAgain
                     | Step::LookAtBlock
                     | Step::LookAtEmergency
+                    | Step::Decide
             );
             StepRow {
                 text: text(visitor, page, &next),
@@ -121,6 +128,11 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
         }
         Step::Promised => (Action::Open, routes::plan(part), "part-plan-read"),
         Step::Review => (Action::Plan, routes::review(part), "part-do-review"),
+        // The five questions end in what follows; whoever may not analyse talks with the family first.
+        Step::Decide if page.may.contains(&Action::Analyse) => {
+            (Action::Analyse, routes::analyse(part), "part-do-decide")
+        }
+        Step::Decide => (Action::Note, routes::talk(part), "part-talk"),
         Step::LookAtBlock => (Action::Block, routes::block(part), "part-block"),
     };
     // Whoever sees the page may read the plan.
@@ -138,6 +150,7 @@ pub(super) fn ways(
 ) -> (Option<Way>, Vec<Way>) {
     let part = page.part;
     let no_plan = page.view.plan().is_none_or(|plan| plan.closed.is_some());
+    let open_here = visitor.unit().is_some_and(|unit| page.view.has_open(unit));
     let running = page.view.plan().is_some_and(|plan| plan.is_active());
     let all = [
         (Action::Note, true, routes::notice(part), "part-notice"),
@@ -173,6 +186,12 @@ pub(super) fn ways(
             running,
             routes::promise(part),
             "part-promise",
+        ),
+        (
+            Action::Close,
+            open_here,
+            routes::close_here(part),
+            "part-close-here",
         ),
         (Action::Block, true, routes::block(part), "part-block"),
         (Action::Block, true, routes::later(part), "part-later"),

@@ -1,0 +1,42 @@
+//! A workplace says that it is done for now (domain 3.4, R90).
+
+use super::{Now, words};
+use crate::Refusal;
+use crate::entry::{ClosedHere, Entry};
+use crate::fold::Folded;
+use crate::id::UnitId;
+use crate::next::{AtClosing, Next, next};
+
+/// Closing.
+pub struct CloseHere {
+    /// Why, and whom to turn to later.
+    pub closed: ClosedHere,
+    /// The workplace that closes.
+    pub unit: UnitId,
+}
+
+impl CloseHere {
+    /// With a reason and whom to turn to later, once nothing that others count on is left.
+    pub fn decide(self, folded: &Folded, now: Now<'_>) -> Result<Entry, Refusal> {
+        let matter = folded.matters().get(&self.unit).copied();
+        let matter = matter.ok_or_else(|| Refusal::new("refusal-nothing-open-here"))?;
+        if matter.closed.is_some() {
+            return Err(Refusal::new("refusal-closed-here"));
+        }
+        if let Some(first) = left_to_do(&next(folded, now.today), self.unit).first() {
+            return Err(Refusal::new("refusal-left-to-do").with("step", first.step.key()));
+        }
+        words(&self.closed.reason)?;
+        words(&self.closed.turn_to).map_err(|_| Refusal::new("refusal-nobody-to-turn-to"))?;
+        Ok(self.closed.into())
+    }
+}
+
+/// Of these steps what a workplace has to do before it can close, since others count on it.
+#[must_use]
+pub fn left_to_do(steps: &[Next], unit: UnitId) -> Vec<Next> {
+    let left = steps.iter().filter(|next| next.unit == Some(unit));
+    left.filter(|next| next.step.at_closing() == AtClosing::Hinders)
+        .cloned()
+        .collect()
+}
