@@ -362,6 +362,8 @@ rules-knob-names-name = The names are shown. The other choice: only role and wor
 rules-knob-names-function = Only role and workplace are shown.
 rules-knob-count = The smallest number shown in statistics
 rules-knob-count-text = { $count }. Smaller numbers are not shown, nor numbers that could be worked out from others. It may only be raised.
+rules-knob-times = Times
+rules-knob-times-text = Days until a workplace has to have decided what follows: { $decide }. Until it asks after an answer that is late: { $answer }, after something that is not collected: { $collect }, and after a draft of a plan: { $agree }. What is not done { $oversee } days after its day the one who oversees sees too, and after { $coordinate } days whoever coordinates. The controller may choose other times, between a day and a year.
 
 # Policies. The sentences are the policies' own comments (tested).
 rules-access = Who may read and write

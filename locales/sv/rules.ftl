@@ -359,6 +359,8 @@ rules-knob-names-name = Namnen visas. Det andra valet: bara roll och arbetsplats
 rules-knob-names-function = Bara roll och arbetsplats visas.
 rules-knob-count = Minsta antal som visas i statistik
 rules-knob-count-text = { $count }. Mindre antal visas inte, inte heller antal som går att räkna ut med hjälp av andra. Det får bara höjas.
+rules-knob-times = Tider
+rules-knob-times-text = Dagar tills en arbetsplats ska ha bestämt vad som följer: { $decide }. Tills den hör av sig om ett svar som dröjer: { $answer }, om något som inte är hämtat: { $collect } och om ett utkast till plan: { $agree }. Det som inte är gjort { $oversee } dagar efter sin dag ser chefen också, och efter { $coordinate } dagar den som samordnar. Den som ansvarar för uppgifterna kan välja andra tider, mellan en dag och ett år.
 
 # Policies. The English sentences are the policies' own comments (tested).
 rules-access = Vem som får läsa och skriva

@@ -2,6 +2,7 @@
 //! lists them for its lawyer, and `/rules` for everybody.
 
 use folder::age;
+use folder::times::Limits;
 use law::GuardianRule;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub struct LocalRules {
     pub log_names: LogNames,
     /// The smallest number that statistics show (R128).
     pub smallest_count: u32,
+    /// Times that the controller promises, where they are not the pack's (X9).
+    pub times: Limits,
 }
 
 /// How people at work are named to the family.
@@ -43,6 +46,7 @@ impl Default for LocalRules {
             own_say_from: age::OWN_SAY,
             log_names: LogNames::default(),
             smallest_count: SMALLEST,
+            times: Limits::default(),
         }
     }
 }
@@ -62,6 +66,8 @@ impl LocalRules {
             Err("ages for proposals that nobody may choose")
         } else if self.smallest_count < SMALLEST {
             Err("a smallest count below five")
+        } else if !self.times.are_sound() {
+            Err("a time of no day or of more than a year")
         } else {
             Ok(())
         }
@@ -108,6 +114,14 @@ mod tests {
             (r#"{"own_say_from":11}"#, r#"{"own_say_from":12}"#),
             (r#"{"own_say_from":18}"#, r#"{"own_say_from":17}"#),
             (r#"{"smallest_count":4}"#, r#"{"smallest_count":6}"#),
+            (
+                r#"{"times":{"decide_within_days":0}}"#,
+                r#"{"times":{"decide_within_days":7}}"#,
+            ),
+            (
+                r#"{"times":{"decide":7}}"#,
+                r#"{"times":{"overseer_after_days":3}}"#,
+            ),
         ] {
             assert!(read(wrong).is_err(), "{wrong}");
             assert!(read(right).is_ok(), "{right}");

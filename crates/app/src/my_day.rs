@@ -68,6 +68,8 @@ pub async fn my_day(cx: &Cx<'_>) -> Result<MyDay, Stop> {
     };
     let empty = cx.empty_seats(seat, &day.children).await?;
     let today = cx.today();
+    let branch = cx.house.directory().branch_of(seat.unit);
+    let times = cx.house.times(branch.map(|branch| branch.organisation));
     for child in &day.children {
         // Of a child under protection nobody but its handlers knows, whoever wrote before: it is all of theirs.
         let handlers_have_it = child.card.only().is_some();
@@ -91,7 +93,7 @@ pub async fn my_day(cx: &Cx<'_>) -> Result<MyDay, Stop> {
             match (own, line.turn()) {
                 (true, Turn::Own) => day.mine.push(line),
                 (true, _) => day.awaited.push(line),
-                (false, _) if reaches(&seat.mandates, risen(task.due, today)) => {
+                (false, _) if reaches(&seat.mandates, risen(task.due, today, times)) => {
                     day.risen.push(line);
                 }
                 (false, _) => day.colleagues.push(line.untold()),

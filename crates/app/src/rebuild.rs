@@ -8,7 +8,7 @@ use store::{Commit, Filter, NewPart, Owner};
 
 use crate::house::House;
 use crate::stop::Stop;
-use crate::write::{outside, registered};
+use crate::write::registered;
 
 impl House {
     /// Folds every part and puts its register rows, and the tasks on its card, in place of those before. A part without a
@@ -50,7 +50,7 @@ impl House {
         let rows = match row.owner {
             Owner::Branch(_) => match self.load(row).await? {
                 Some(mut part) => {
-                    let (rows, tasks) = outside(&part, today);
+                    let (rows, tasks) = self.outside(&part, today);
                     if part.shut.card.tasks != tasks {
                         part.shut.card.tasks = tasks;
                         commit.cards.push((id, self.sealed_card(&part.shut)?));

@@ -72,7 +72,8 @@ impl Cx<'_> {
     /// The reader's view.
     pub(crate) fn view_of(&self, part: &Loaded) -> View {
         let (home, today) = (part.home, self.today());
-        view(&self.house.gate, &self.actor, &part.full, home, today)
+        let times = self.house.times(Some(part.shut.row.organisation));
+        view(&self.house.gate, &self.actor, &part.full, home, today).within(times)
     }
 }
 

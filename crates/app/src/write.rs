@@ -5,9 +5,10 @@ use std::sync::Arc;
 use folder::class::{Action, Resource};
 use folder::command::Now;
 use folder::entry::{Addressee, Copy, Ground, Source};
-use folder::id::{EntryId, PartId, PersonId, ReleaseId};
+use folder::id::{EntryId, OrganisationId, PartId, PersonId, ReleaseId};
 use folder::next::ahead;
 use folder::placing::laid_in;
+use folder::times::Times;
 use folder::{Author, Entry, Folded, Record, Refusal, fold};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -65,7 +66,7 @@ pub(crate) struct Draft {
 impl Draft {
     /// Takes an opened part with what was written in it; its outside says what is to be done there now.
     pub fn take(&mut self, mut loaded: Loaded, cx: &Cx<'_>) -> Result<(), Stop> {
-        let (rows, tasks) = outside(&loaded, cx.today());
+        let (rows, tasks) = cx.house.outside(&loaded, cx.today());
         self.registers.push(rows);
         if loaded.shut.card.tasks != tasks {
             loaded.shut.card.tasks = tasks;
@@ -97,15 +98,27 @@ impl Draft {
     }
 }
 
-/// What lists say of a part as it now stands: its register rows, and the tasks on a branch's card.
-pub(crate) fn outside(part: &Loaded, today: Date) -> (PartRegister, Vec<Task>) {
-    let steps = ahead(&part.full, today);
-    let rows = folder::register::rows(&part.full, today, &steps);
-    let tasks = match part.shut.row.owner {
-        Owner::Branch(_) => tasks(&part.full, today, &steps),
-        Owner::Person(_) | Owner::Unit(_) => Vec::new(),
-    };
-    (registered(part.shut.row.id, rows), tasks)
+impl House {
+    /// What lists say of a part as it now stands: its register rows, and the tasks on a branch's card.
+    pub(crate) fn outside(&self, part: &Loaded, today: Date) -> (PartRegister, Vec<Task>) {
+        let times = self.times(Some(part.shut.row.organisation));
+        let steps = ahead(&part.full, today, times);
+        let rows = folder::register::rows(&part.full, today, &steps);
+        let tasks = match part.shut.row.owner {
+            Owner::Branch(_) => tasks(&part.full, today, &steps),
+            Owner::Person(_) | Owner::Unit(_) => Vec::new(),
+        };
+        (registered(part.shut.row.id, rows), tasks)
+    }
+
+    /// How long things may take: as the pack in use promises, and its controller (X9).
+    pub(crate) fn times(&self, controller: Option<OrganisationId>) -> Times {
+        let pack = self.pack().map(|pack| pack.limits().over(Times::default()));
+        let pack = pack.unwrap_or_default();
+        controller
+            .and_then(|controller| self.directory().organisation(controller))
+            .map_or(pack, |controller| controller.rules.times.over(pack))
+    }
 }
 
 /// The rows as the store keeps them.

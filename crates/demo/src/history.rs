@@ -14,10 +14,10 @@ use app::{Cx, House, Sheet, Stop};
 use folder::Voice;
 use folder::command::Outside;
 use folder::entry::{
-    Analysis, Answer, Change, ChildsVoice, ConsentAnswered, Conversation, Form, Goal, GoalResult,
-    GoalReview, Ground, Invitee, Level, Measure, MeasureAnswered, Medium, MeetingCalled,
-    MeetingHeld, MeetingOutcome, Observation, Outcome, OwnTry, Piece, PlanClosed, ReceiverAnswer,
-    Review, Signing, WhoInvited,
+    Analysis, Answer, Change, ChildsVoice, ClosedHere, ConsentAnswered, Conversation, Form, Goal,
+    GoalResult, GoalReview, Ground, Invitee, Level, Measure, MeasureAnswered, Medium,
+    MeetingCalled, MeetingHeld, MeetingOutcome, Observation, Outcome, OwnTry, Piece, PlanClosed,
+    ReceiverAnswer, Review, Signing, WhoInvited,
 };
 use folder::id::{
     BranchId, ConsentId, EntryId, GoalId, MeasureId, MeetingId, PartId, PlanId, UnitId,
@@ -63,6 +63,7 @@ enum What {
     Promise(Promised),
     Review(ReviewData),
     Close(Close),
+    Done(ClosedHere),
     Words(Words),
     Withdraw(Withdraw),
     Read {},
@@ -384,6 +385,7 @@ impl<'a> Child<'a> {
                 self.plan = None;
                 app::plan::close_plan(&cx, part, sheet, closure).await
             }
+            What::Done(done) => app::close_here::close_here(&cx, part, sheet, done.clone()).await,
             What::Read {} => app::show_part::show_part(&cx, part).await.map(|_| ()),
             What::Words(_) | What::Withdraw(_) | What::Answer(_) => Ok(()),
         }

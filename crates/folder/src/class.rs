@@ -89,7 +89,7 @@ pub enum Mandate {
     /// May be asked without a name, and advise (R104).
     Advise,
     /// Looks afterwards at what was opened in an emergency (standards R9; PDL 4:3), and sees on the first page what
-    /// colleagues at the unit have not done a week after its day.
+    /// colleagues at the unit have not done some time after its day.
     Oversee,
 }
 

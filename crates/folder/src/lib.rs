@@ -32,6 +32,7 @@ pub mod showing;
 pub mod standing;
 pub mod supposed;
 pub mod tally;
+pub mod times;
 pub mod traces;
 pub mod view;
 

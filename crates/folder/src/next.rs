@@ -12,16 +12,7 @@ use crate::measure_yes::MeasureStanding;
 use crate::newer::outdated;
 use crate::plan::{Promised, plans};
 use crate::standing::{Consent, Standing};
-
-/// How long an offer may lie before it rises at its sender, in days (design decision 10).
-pub const OFFER_RISES_AFTER: i32 = 7;
-
-/// How long the family has to answer about consent until somebody gets in touch, in days: a question that lies until its
-/// last day has been forgotten by then.
-pub const ANSWER_WITHIN: i32 = 14;
-
-/// How long a workplace may have something open about a child with nothing set down to be done, in days (X9).
-pub const DECIDE_WITHIN: i32 = 14;
+use crate::times::Times;
 
 /// Which kind of step.
 #[derive(
@@ -175,19 +166,13 @@ pub enum Risen {
     Coordinator,
 }
 
-/// How long a matter may lie after its day until whoever oversees the unit sees it, in days.
-pub const RISES_TO_OVERSEER_AFTER: i32 = 7;
-
-/// How long until whoever coordinates at the unit sees it too, in days.
-pub const RISES_TO_COORDINATOR_AFTER: i32 = 14;
-
 /// How far something due on a day has risen. It is the same for every kind of step, and moves by the calendar alone.
 #[must_use]
-pub fn risen(due: Date, today: Date) -> Risen {
+pub fn risen(due: Date, today: Date, times: Times) -> Risen {
     let days = (today - due).get_days();
-    if days > RISES_TO_COORDINATOR_AFTER {
+    if days > i32::from(times.coordinate) {
         Risen::Coordinator
-    } else if days > RISES_TO_OVERSEER_AFTER {
+    } else if days > i32::from(times.oversee) {
         Risen::Overseer
     } else {
         Risen::No
@@ -245,8 +230,8 @@ impl Found {
 
 /// The open steps on a day, soonest first.
 #[must_use]
-pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
-    let mut steps = ahead(folded, today);
+pub fn next(folded: &Folded, today: Date, times: Times) -> Vec<Next> {
+    let mut steps = ahead(folded, today, times);
     steps.retain(|step| step.from.is_none_or(|from| from <= today));
     steps
 }
@@ -254,7 +239,7 @@ pub fn next(folded: &Folded, today: Date) -> Vec<Next> {
 /// The same, and what follows by itself on a later day if nobody writes until then: a step stands on a day between its
 /// first and its last.
 #[must_use]
-pub fn ahead(folded: &Folded, today: Date) -> Vec<Next> {
+pub fn ahead(folded: &Folded, today: Date, times: Times) -> Vec<Next> {
     let mut steps = Vec::new();
     look_again(folded, today, &mut steps);
     for consent in folded.consents.values() {
@@ -276,7 +261,7 @@ pub fn ahead(folded: &Folded, today: Date) -> Vec<Next> {
             .min();
         if waits && consent.asked.until >= today {
             let asked = folded.record(consent.entry).map(|record| record.at);
-            let due = asked.map_or(consent.asked.until, |at| after(at, ANSWER_WITHIN));
+            let due = asked.map_or(consent.asked.until, |at| after(at, times.answer));
             steps.push(Found {
                 last: Some(consent.asked.until),
                 ..Found::new(
@@ -311,7 +296,7 @@ pub fn ahead(folded: &Folded, today: Date) -> Vec<Next> {
                 last: sent.until,
                 ..Found::new(
                     Step::AwaitCollection,
-                    after(sent.at, OFFER_RISES_AFTER),
+                    after(sent.at, times.collect),
                     sent.unit,
                     sent.entry,
                 )
@@ -328,12 +313,7 @@ pub fn ahead(folded: &Folded, today: Date) -> Vec<Next> {
         if let Some(record) = folded.record(newer) {
             steps.push(Found {
                 last: Some(last),
-                ..Found::new(
-                    Step::OfferAgain,
-                    after(record.at, OFFER_RISES_AFTER),
-                    by,
-                    newer,
-                )
+                ..Found::new(Step::OfferAgain, after(record.at, times.collect), by, newer)
             });
         }
     }
@@ -354,14 +334,14 @@ pub fn ahead(folded: &Folded, today: Date) -> Vec<Next> {
             one.entry,
         )
     }));
-    plan_steps(folded, today, &mut steps);
-    of_matters(folded, &mut steps);
+    plan_steps(folded, today, times, &mut steps);
+    of_matters(folded, times, &mut steps);
     steps.sort_by_key(|step| (step.due, step.step, step.entry));
     steps.into_iter().map(|step| step.owned(folded)).collect()
 }
 
 /// What a workplace has closed here has no step that ends with it; what is open has one, at least to decide (R14, X9).
-fn of_matters(folded: &Folded, steps: &mut Vec<Found>) {
+fn of_matters(folded: &Folded, times: Times, steps: &mut Vec<Found>) {
     for (unit, matter) in folded.matters() {
         let here = |step: &Found| step.unit == Some(unit);
         if matter.closed.is_some() {
@@ -380,7 +360,7 @@ fn of_matters(folded: &Folded, steps: &mut Vec<Found>) {
                     from: last.and_then(|last| last.tomorrow().ok()),
                     ..Found::new(
                         Step::Decide,
-                        after(moved.at, DECIDE_WITHIN),
+                        after(moved.at, times.decide),
                         Some(unit),
                         matter.act,
                     )
@@ -408,7 +388,7 @@ pub(crate) fn day(at: jiff::Timestamp) -> Date {
     DateTime::from(at.to_zoned(jiff::tz::TimeZone::UTC)).date()
 }
 
-fn after(at: jiff::Timestamp, days: i32) -> Date {
+fn after(at: jiff::Timestamp, days: u16) -> Date {
     let mut due = day(at);
     for _ in 0..days {
         due = due.tomorrow().unwrap_or(due);
@@ -442,7 +422,7 @@ fn look_again(folded: &Folded, today: Date, steps: &mut Vec<Found>) {
     steps.append(&mut open);
 }
 
-fn plan_steps(folded: &Folded, today: Date, steps: &mut Vec<Found>) {
+fn plan_steps(folded: &Folded, today: Date, times: Times, steps: &mut Vec<Found>) {
     let plans = plans(folded, today);
     for meeting in folded.meetings.values() {
         match &meeting.held {
@@ -469,7 +449,7 @@ fn plan_steps(folded: &Folded, today: Date, steps: &mut Vec<Found>) {
         } else {
             steps.push(Found::new(
                 Step::AgreePlan,
-                after(plan.at, 14),
+                after(plan.at, times.agree),
                 plan.by.unit(),
                 plan.entry,
             ));

@@ -21,12 +21,14 @@ use crate::plan::{Plan, plans};
 use crate::practice::AreaKey;
 use crate::showing::Setting;
 use crate::standing::Consent;
+use crate::times::Times;
 
 /// The only thing readers get.
 #[derive(Clone, Debug)]
 pub struct View {
     folded: Folded,
     today: Date,
+    times: Times,
     stopped: BTreeSet<UnitId>,
 }
 
@@ -69,8 +71,16 @@ impl View {
         Self {
             folded: fold(visible),
             today,
+            times: Times::default(),
             stopped,
         }
+    }
+
+    /// The same where things may take other times (X9).
+    #[must_use]
+    pub const fn within(mut self, times: Times) -> Self {
+        self.times = times;
+        self
     }
 
     /// What is read in an emergency: what `may` allows, also copies that are locked (standards R9).
@@ -92,6 +102,7 @@ impl View {
         Self {
             folded,
             today,
+            times: Times::default(),
             stopped: BTreeSet::new(),
         }
     }
@@ -245,7 +256,7 @@ impl View {
     /// What happens next, soonest first.
     #[must_use]
     pub fn next(&self) -> Vec<Next> {
-        next(&self.folded, self.today)
+        next(&self.folded, self.today, self.times)
     }
 
     /// Since when this unit is done for now, if it is.

@@ -11,6 +11,6 @@ pub mod text;
 mod validate;
 
 pub use builtin::Packs;
-pub use pack::{Analyst, Area, Closeness, Concept, Limits, Pack, PackFault, Seat};
+pub use pack::{Analyst, Area, Closeness, Concept, Pack, PackFault, Seat};
 pub use stage::Stage;
 pub use validate::Problem;

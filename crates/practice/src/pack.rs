@@ -1,5 +1,6 @@
 //! What a pack holds.
 
+use folder::times::Limits;
 use serde::Deserialize;
 
 use crate::{Stage, text};
@@ -93,14 +94,6 @@ pub enum Analyst {
     NamedContact,
     /// Whoever noticed.
     Noticer,
-}
-
-/// Times that a place has promised. Absent means that none is promised.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Limits {
-    /// Days from noticing until it is decided what follows.
-    pub decide_within_days: Option<u16>,
 }
 
 /// The pack cannot be read.

@@ -45,6 +45,9 @@ pub enum Problem {
     /// Two rows speak of the same stage, or one speaks of adults.
     #[error("the stage {0:?} has a row too many")]
     RuleTooMany(Stage),
+    /// A time of no day, or of more than a year.
+    #[error("a time of no day or of more than a year")]
+    Times,
     /// The pack has no words in its own default language.
     #[error("no texts in the pack's default language {0:?}")]
     NoTexts(String),
@@ -82,6 +85,9 @@ impl Pack {
             .any(|(lang, ftl)| lang == self.default_language && !ftl.is_empty())
         {
             problems.push(Problem::NoTexts(self.default_language.clone()));
+        }
+        if !self.limits.are_sound() {
+            problems.push(Problem::Times);
         }
         self.check_keys(&mut problems);
         self.check_areas(&mut problems);
@@ -261,6 +267,8 @@ mod tests {
             ),
             ("\"birth\"", "\"unborn\"", Problem::RuleGap(Stage::Birth)),
             ("\"sv\"", "\"fi\"", Problem::NoTexts("fi".into())),
+            ("days = 14", "days = 0", Problem::Times),
+            ("days = 14", "days = 366", Problem::Times),
         ] {
             let found = problems(from, to);
             assert!(found.contains(&problem), "{from} -> {to} gave {found:?}");

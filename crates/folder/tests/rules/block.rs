@@ -7,6 +7,7 @@ use folder::command::{AskConsent, BlockGuardian};
 use folder::entry::GuardianBlock;
 use folder::id::{PersonId, UnitId};
 use folder::next::{Step, next};
+use folder::times::Times;
 use jiff::civil::Date;
 
 use crate::world::*;
@@ -71,7 +72,7 @@ fn whoever_it_is_secret_from_is_not_asked_by_the_unit_that_decided_so() {
 fn it_stands_until_it_is_lifted_and_somebody_looks_at_it_again() {
     let part = closed(Part::of_the_preschool(), JONAS);
     let step = |part: &Part, on: Date| {
-        next(&part.fold(), on)
+        next(&part.fold(), on, Times::default())
             .into_iter()
             .find(|next| next.step == Step::LookAtBlock)
     };

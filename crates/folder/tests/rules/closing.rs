@@ -4,8 +4,9 @@ use folder::command::{CloseHere, left_to_do};
 use folder::entry::{
     ClosedBecause, ClosedHere, EmergencyOpened, Entry, InnerAccess, MeetingHeld, MeetingOutcome,
 };
-use folder::next::{DECIDE_WITHIN, Next, Step, ahead, next};
+use folder::next::{Next, Step, ahead, next};
 use folder::register::RowKind;
+use folder::times::Times;
 use folder::{Author, Refusal};
 use jiff::civil::Date;
 
@@ -42,7 +43,7 @@ fn noticed() -> Part {
 }
 
 fn here(part: &Part, on: Date) -> Vec<Next> {
-    let mut steps = next(&part.fold(), on);
+    let mut steps = next(&part.fold(), on, Times::default());
     steps.retain(|next| next.unit == Some(PRESCHOOL));
     steps
 }
@@ -58,7 +59,10 @@ fn whoever_begins_and_writes_nothing_has_to_decide_within_two_weeks() {
     let steps = here(&part, TODAY);
     assert_eq!(steps.len(), 1);
     assert_eq!(steps[0].step, Step::Decide);
-    assert_eq!(steps[0].due, days(TODAY, DECIDE_WITHIN));
+    assert_eq!(
+        steps[0].due,
+        days(TODAY, i32::from(Times::default().decide))
+    );
     assert_eq!(steps[0].function, Some(seat(PRESCHOOL).function));
     // Late is late, and stays until somebody decides.
     assert_eq!(here(&part, days(TODAY, 100))[0].due, steps[0].due);
@@ -84,7 +88,7 @@ fn a_question_that_is_over_leaves_something_to_decide() {
     let after = here(&part, days(UNTIL, 1));
     assert_eq!(after.len(), 1);
     assert_eq!(after[0].step, Step::Decide);
-    let ahead = ahead(&part.fold(), TODAY);
+    let ahead = ahead(&part.fold(), TODAY, Times::default());
     assert_eq!(ahead[1].step, Step::Decide);
     assert_eq!(ahead[1].from, Some(days(UNTIL, 1)));
 }
@@ -92,7 +96,7 @@ fn a_question_that_is_over_leaves_something_to_decide() {
 #[test]
 fn what_came_from_others_is_decided_about_where_it_came() {
     let (_, receiver) = Part::collected();
-    let steps = next(&receiver.fold(), TODAY);
+    let steps = next(&receiver.fold(), TODAY, Times::default());
     let decide: Vec<_> = steps
         .iter()
         .filter(|next| next.step == Step::Decide)
@@ -111,10 +115,10 @@ fn whoever_was_let_in_to_read_and_has_done_nothing_has_nothing_to_decide() {
         until: days(TODAY, 30),
     };
     let part = noticed().with(worker(PRESCHOOL), access);
-    let steps = next(&part.fold(), TODAY);
+    let steps = next(&part.fold(), TODAY, Times::default());
     assert!(steps.iter().all(|next| next.unit == Some(PRESCHOOL)));
     let written = part.with(worker(OTHER_PRESCHOOL), observation(&["health"]));
-    let steps = next(&written.fold(), TODAY);
+    let steps = next(&written.fold(), TODAY, Times::default());
     assert!(steps.iter().any(|next| next.unit == Some(OTHER_PRESCHOOL)));
 }
 
@@ -149,9 +153,12 @@ fn what_comes_afterwards_opens_again() {
     };
     let entry = close.decide(&receiver.fold(), now()).unwrap();
     let part = receiver.with(worker(CLINIC), entry);
-    assert!(next(&part.fold(), TODAY).is_empty());
+    assert!(next(&part.fold(), TODAY, Times::default()).is_empty());
     let part = part.with(worker(CLINIC), copy);
-    assert_eq!(next(&part.fold(), TODAY)[0].step, Step::Decide);
+    assert_eq!(
+        next(&part.fold(), TODAY, Times::default())[0].step,
+        Step::Decide
+    );
 }
 
 /// Each of these is a promise to somebody else, and comes first; the refusal names none of them by a word that is not in

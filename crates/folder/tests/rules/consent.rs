@@ -6,6 +6,7 @@ use folder::id::UnitId;
 use folder::next::Step;
 use folder::next::next;
 use folder::standing::Standing;
+use folder::times::Times;
 use jiff::civil::Date;
 
 use crate::world::*;
@@ -193,7 +194,7 @@ fn one_no_is_enough_also_before_the_other_has_answered() {
         };
         assert_eq!(standing(&part, CLINIC, TODAY), Some(expected));
         assert!(
-            next(&part.fold(), TODAY)
+            next(&part.fold(), TODAY, Times::default())
                 .iter()
                 .any(|step| step.step == Step::AskAgain && step.due == again)
         );

@@ -5,6 +5,7 @@ use folder::entry::{Answer, ConsentDoubted, Entry, Form};
 use folder::next::{Step, next};
 use folder::placing::Whose;
 use folder::standing::Standing;
+use folder::times::Times;
 
 use crate::placing::laid_from;
 use crate::world::*;
@@ -78,7 +79,7 @@ fn nothing_of_it_is_laid_in_anybodys_room() {
 #[test]
 fn the_next_step_is_to_talk_alone_until_the_answer_is_heard_anew() {
     let steps = |part: &Part| -> Vec<_> {
-        let steps = next(&part.fold(), TODAY);
+        let steps = next(&part.fold(), TODAY, Times::default());
         steps
             .into_iter()
             .map(|step| (step.step, step.due))

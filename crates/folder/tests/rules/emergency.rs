@@ -9,6 +9,7 @@ use folder::id::{EntryId, FunctionId, PersonId};
 use folder::next::{Step, next};
 use folder::protection::Protection;
 use folder::register::{RowKind, rows};
+use folder::times::Times;
 use folder::{Author, Entry, Kind, Refusal};
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
@@ -170,10 +171,10 @@ fn somebody_else_looks_at_it_within_five_working_days_and_once() {
     assert_eq!(wednesday.review_by(), date(2026, 12, 2));
     let waits = |part: &Part| {
         let folded = part.fold();
-        let row = rows(&folded, TODAY, &next(&folded, TODAY))
+        let row = rows(&folded, TODAY, &next(&folded, TODAY, Times::default()))
             .into_iter()
             .find(|row| row.kind == RowKind::Emergency);
-        let step = next(&folded, TODAY)
+        let step = next(&folded, TODAY, Times::default())
             .into_iter()
             .find(|next| next.step == Step::LookAtEmergency);
         (row.and_then(|row| row.due), step.map(|step| step.due))

@@ -7,6 +7,7 @@ use folder::measure_yes::MeasureStanding;
 use folder::next::{Step, next};
 use folder::placing::{Whose, laid_in};
 use folder::showing::Setting;
+use folder::times::Times;
 use jiff::civil::Date;
 
 use crate::plan::{MEASURE, active, measure};
@@ -63,7 +64,7 @@ fn standing(part: &Part, today: Date) -> MeasureStanding {
 
 fn steps(part: &Part) -> Vec<Step> {
     let about = |step: &Step| matches!(step, Step::AskMeasure | Step::AwaitYes | Step::Promised);
-    let steps = next(&part.fold(), TODAY).into_iter();
+    let steps = next(&part.fold(), TODAY, Times::default()).into_iter();
     steps.map(|next| next.step).filter(about).collect()
 }
 
@@ -82,7 +83,7 @@ fn what_is_promised_waits_until_everybody_with_custody_has_said_yes() {
     assert_eq!(steps(&both), [Step::Promised]);
     // And each step has an owner and the day that was promised.
     for part in [promised(), asked(), both] {
-        let steps = next(&part.fold(), TODAY);
+        let steps = next(&part.fold(), TODAY, Times::default());
         let due = |step: Step| matches!(step, Step::AskMeasure | Step::AwaitYes | Step::Promised);
         let step = steps.iter().find(|next| due(next.step)).unwrap();
         assert_eq!((step.due, step.unit), (measure().promised, Some(PRESCHOOL)));
@@ -96,7 +97,7 @@ fn a_no_and_a_yes_taken_back_stop_this_measure_and_nothing_else() {
     let after = before.with(worker(PRESCHOOL), entry);
     assert_eq!(standing(&after, TODAY), MeasureStanding::No);
     assert_eq!(steps(&after), []);
-    let rest: Vec<Step> = next(&after.fold(), TODAY)
+    let rest: Vec<Step> = next(&after.fold(), TODAY, Times::default())
         .into_iter()
         .map(|next| next.step)
         .collect();

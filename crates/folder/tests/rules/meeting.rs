@@ -4,6 +4,7 @@ use folder::command::{CallMeeting, HoldMeeting};
 use folder::entry::{ChildsVoice, Invitee, MeetingCalled, MeetingHeld, MeetingOutcome, WhoInvited};
 use folder::id::MeetingId;
 use folder::next::{Step, next};
+use folder::times::Times;
 
 use crate::world::*;
 
@@ -144,7 +145,7 @@ fn only_a_meeting_that_was_called_is_held_and_only_once() {
 #[test]
 fn after_a_call_comes_the_meeting_and_after_the_meeting_the_plan() {
     let steps = |part: &Part| {
-        next(&part.fold(), TODAY)
+        next(&part.fold(), TODAY, Times::default())
             .into_iter()
             .map(|step| step.step)
             .collect::<Vec<_>>()

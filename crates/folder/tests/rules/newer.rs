@@ -5,7 +5,8 @@ use folder::command::{Keep, Offer};
 use folder::entry::{Collected, Ground, NotShared};
 use folder::id::{EntryId, ReleaseId, UnitId};
 use folder::newer::{Outdated, outdated};
-use folder::next::{OFFER_RISES_AFTER, Step, next};
+use folder::next::{Step, next};
+use folder::times::Times;
 
 use crate::plan::{active, measure};
 use crate::world::*;
@@ -68,14 +69,17 @@ fn the_discloser_is_told_that_somebody_has_an_older_version_and_nothing_flows_by
         until: UNTIL,
     };
     assert_eq!(outdated(&folded, TODAY), [old]);
-    let steps = next(&folded, TODAY);
+    let steps = next(&folded, TODAY, Times::default());
     let again: Vec<_> = steps
         .iter()
         .filter(|next| next.step == Step::OfferAgain)
         .collect();
     assert_eq!(again.len(), 1);
     assert_eq!((again[0].entry, again[0].unit), (newer, Some(PRESCHOOL)));
-    assert_eq!(again[0].due, days(TODAY, OFFER_RISES_AFTER));
+    assert_eq!(
+        again[0].due,
+        days(TODAY, i32::from(Times::default().collect))
+    );
     assert_eq!(folded.sent.len(), 1, "nobody was offered the newer one");
 
     // Shared, there is nothing more to say.

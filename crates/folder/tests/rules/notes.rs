@@ -5,6 +5,7 @@ use folder::command::{Notice, OpenInside, Talk, TryOurselves};
 use folder::entry::{Conversation, InnerAccess, Observation, OwnTry, Piece};
 use folder::next::{Step, next};
 use folder::practice::PackRef;
+use folder::times::Times;
 
 use crate::world::*;
 
@@ -108,7 +109,7 @@ fn a_talk_has_something_said_in_every_piece() {
 #[test]
 fn what_was_noticed_stays_open_until_the_same_unit_talks_or_notices_again() {
     let open = |part: &Part| {
-        next(&part.fold(), TODAY)
+        next(&part.fold(), TODAY, Times::default())
             .into_iter()
             .filter(|step| step.step == Step::LookAgain)
             .map(|step| step.entry)

@@ -4,6 +4,7 @@ use folder::Author;
 use folder::entry::{Addressee, Copy, Ground, InnerAccess, NamedContact};
 use folder::next::{Risen, Step, next, risen};
 use folder::register::{Row, RowKind, rows};
+use folder::times::Times;
 
 use crate::meeting::call;
 use crate::plan::{active, copy, measure};
@@ -12,7 +13,7 @@ use crate::world::*;
 /// The rows as they are made when the part is written to.
 pub fn made(part: &Part, today: jiff::civil::Date) -> Vec<Row> {
     let folded = part.fold();
-    rows(&folded, today, &next(&folded, today))
+    rows(&folded, today, &next(&folded, today, Times::default()))
 }
 
 fn of(part: &Part, kind: RowKind, today: jiff::civil::Date) -> Vec<Row> {
@@ -81,7 +82,7 @@ fn what_a_copy_tells_of_others_duties_is_no_duty_here() {
         .with(worker(CLINIC), copy(61, frame, TODAY))
         .with(worker(CLINIC), copy(62, measure(), TODAY))
         .with(worker(CLINIC), copy(63, call(), TODAY));
-    let here: Vec<_> = next(&part.fold(), TODAY)
+    let here: Vec<_> = next(&part.fold(), TODAY, Times::default())
         .into_iter()
         .filter(|next| next.unit == Some(CLINIC))
         .map(|next| next.step)
@@ -92,7 +93,7 @@ fn what_a_copy_tells_of_others_duties_is_no_duty_here() {
         "what came is for the clinic to think about"
     );
     let own = active().with(worker(PRESCHOOL), measure());
-    let steps: Vec<_> = next(&own.fold(), TODAY)
+    let steps: Vec<_> = next(&own.fold(), TODAY, Times::default())
         .into_iter()
         .map(|next| (next.step, next.unit))
         .collect();
@@ -153,7 +154,7 @@ fn a_room_is_no_workplace() {
 /// Seven whole days are time enough to do what was forgotten; on the eighth somebody else sees it.
 #[test]
 fn what_nobody_does_rises_by_the_calendar() {
-    let after = |days_late| risen(TODAY, days(TODAY, days_late));
+    let after = |days_late| risen(TODAY, days(TODAY, days_late), Times::default());
     assert_eq!(after(-1), Risen::No);
     assert_eq!(after(7), Risen::No);
     assert_eq!(after(8), Risen::Overseer);
@@ -164,7 +165,7 @@ fn what_nobody_does_rises_by_the_calendar() {
 #[test]
 fn what_is_to_be_done_says_since_when_and_whose_seat_answers_for_it() {
     let part = active().with(worker(PRESCHOOL), measure()).fold();
-    let steps = next(&part, TODAY);
+    let steps = next(&part, TODAY, Times::default());
     let ask = steps.iter().find(|next| next.step == Step::AskMeasure);
     let ask = ask.unwrap();
     assert_eq!(ask.since, TODAY);

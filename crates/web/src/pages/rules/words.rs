@@ -1,6 +1,7 @@
 //! Words for the stable keys of the law's data.
 
 use app::{LocalRules, LogNames};
+use folder::times::Times;
 use law::{GuardianRule, Law, Offer, Tag};
 
 use super::row::Fact;
@@ -82,6 +83,15 @@ pub fn knobs(look: &Look) -> Vec<Fact> {
         ("own", i64::from(safe.own_say_from).into()),
     ];
     let count = i64::from(safe.smallest_count);
+    let promised = Times::default();
+    let times = [
+        ("decide", i64::from(promised.decide).into()),
+        ("answer", i64::from(promised.answer).into()),
+        ("collect", i64::from(promised.collect).into()),
+        ("agree", i64::from(promised.agree).into()),
+        ("oversee", i64::from(promised.oversee).into()),
+        ("coordinate", i64::from(promised.coordinate).into()),
+    ];
     vec![
         Fact {
             name: look.t("rules-knob-guardians"),
@@ -98,6 +108,10 @@ pub fn knobs(look: &Look) -> Vec<Fact> {
         Fact {
             name: look.t("rules-knob-count"),
             text: look.t1("rules-knob-count-text", "count", count),
+        },
+        Fact {
+            name: look.t("rules-knob-times"),
+            text: look.tw("rules-knob-times-text", &times),
         },
     ]
 }
