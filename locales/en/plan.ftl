@@ -124,24 +124,23 @@ close-next = The plan can be read later too. If a plan is needed again you begin
 close-save = Close the plan
 
 # Being done for now at one's own workplace.
-close-here-title = Close with us
-close-here-heading = Close with you: { $child }
-close-here-lead = When { $unit } has nothing more to do just now you close. What you have written stays.
-close-here-because = Why do you close?
-closed-well = It goes well now
+close-here-title = We are done for this time
+close-here-heading = { $child }: are you done for this time?
+close-here-lead = When { $unit } has nothing more to do just now, write this. What you have written about the child stays.
+close-here-because = Why are you done?
+closed-well = It is going well now
 closed-elsewhere = Somebody else helps now
 closed-left = The child is no longer with us
-closed-declined = The family wants no more from us
 closed-other = Something else
 close-here-reason = How is it now?
 close-here-reason-hint = A couple of sentences. Write what works, too.
 close-here-child = What does { $child } say?
 close-here-guardian = What do the guardians say?
-close-here-said-hint = If you have talked with them about closing.
-close-here-next = The child moves to the list of those you have closed. If something happens, write again and it opens.
-close-here-save = Close with us
+close-here-said-hint = If you have talked with them about it. Otherwise write why you have not.
+close-here-next = Then the child stands among those you are done with, once nothing else is left to do. Nobody in the family reads this unless you choose so above. If something happens, write again and it opens.
+close-here-save = We are done
 close-here-first = Others count on this. Do it first.
-close-here-first-next = Then you can close.
+close-here-first-next = Then you can write that you are done.
 
 # The five questions.
 analysis-title = What is needed?

@@ -363,7 +363,7 @@ rules-knob-names-function = Only role and workplace are shown.
 rules-knob-count = The smallest number shown in statistics
 rules-knob-count-text = { $count }. Smaller numbers are not shown, nor numbers that could be worked out from others. It may only be raised.
 rules-knob-times = Times
-rules-knob-times-text = Days until a workplace has to have decided what follows: { $decide }. Until it asks after an answer that is late: { $answer }, after something that is not collected: { $collect }, and after a draft of a plan: { $agree }. What is not done { $oversee } days after its day the one who oversees sees too, and after { $coordinate } days whoever coordinates. The controller may choose other times, between a day and a year.
+rules-knob-times-text = A workplace decides what follows within { $decide } days. If the family has not answered it gets in touch after { $answer } days, and if something is not collected after { $collect }. A draft of a plan is agreed on within { $agree } days. What is not done { $oversee } days after its day the one who oversees sees too, and after { $coordinate } days whoever coordinates. The way of working and the controller may have other times, between a day and a year.
 
 # Policies. The sentences are the policies' own comments (tested).
 rules-access = Who may read and write
@@ -399,7 +399,7 @@ rules-policy-leads-meeting = Whoever has the mandate to coordinate calls and lea
 rules-policy-leads-plan = Whoever has the mandate to coordinate holds the plan together.
 rules-policy-another-coordinator = One plan has one lead: while somebody leads it, nobody else changes it.
 rules-policy-promises = A workplace promises its own measures, through those it has given that mandate.
-rules-policy-closes = Whoever may ask the family also says when the own workplace is done for now; whoever only notes does not.
+rules-policy-closes = Whoever may ask the family also says when the own workplace is done for this time; whoever only notes does not.
 rules-policy-names-handlers = Whoever the controller has given that mandate names the handlers of a child with protected identity.
 rules-policy-names-new-handlers = Whoever the controller has given that mandate names new handlers at the own workplace when everybody who handled a protected child has left, without reading anything.
 rules-policy-reads-part-log = Those who answer to the family for the part see who has read in it.

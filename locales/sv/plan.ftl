@@ -124,24 +124,23 @@ close-next = Planen går att läsa även sedan. Behövs en plan igen börjar ni 
 close-save = Avsluta planen
 
 # Being done for now at one's own workplace.
-close-here-title = Avsluta hos oss
-close-here-heading = Avsluta hos er: { $child }
-close-here-lead = När { $unit } inte har mer att göra just nu avslutar ni. Det ni har skrivit finns kvar.
-close-here-because = Varför avslutar ni?
+close-here-title = Vi är klara för den här gången
+close-here-heading = { $child }: är ni klara för den här gången?
+close-here-lead = När { $unit } inte har mer att göra just nu skriver ni det här. Det ni har skrivit om barnet finns kvar.
+close-here-because = Varför är ni klara?
 closed-well = Det går bra nu
 closed-elsewhere = Någon annan hjälper nu
 closed-left = Barnet är inte kvar hos oss
-closed-declined = Familjen vill inte ha mer av oss
 closed-other = Något annat
 close-here-reason = Hur är det nu?
 close-here-reason-hint = Ett par meningar. Skriv också det som fungerar.
 close-here-child = Vad säger { $child }?
 close-here-guardian = Vad säger vårdnadshavarna?
-close-here-said-hint = Om ni har pratat med dem om att avsluta.
-close-here-next = Barnet flyttas till listan över dem ni har avslutat. Händer något skriver du igen, så öppnas det.
-close-here-save = Avsluta hos oss
+close-here-said-hint = Om ni har pratat med dem om det. Skriv annars varför ni inte har gjort det.
+close-here-next = Sedan står barnet bland dem ni är klara med, när inget annat är kvar att göra. Ingen i familjen läser det här om du inte väljer det ovan. Händer något skriver du igen, så öppnas det.
+close-here-save = Vi är klara
 close-here-first = Det här räknar andra med. Gör det först.
-close-here-first-next = Sedan kan ni avsluta.
+close-here-first-next = Sedan kan ni skriva att ni är klara.
 
 # The five questions.
 analysis-title = Vad behövs?

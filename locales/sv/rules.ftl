@@ -360,7 +360,7 @@ rules-knob-names-function = Bara roll och arbetsplats visas.
 rules-knob-count = Minsta antal som visas i statistik
 rules-knob-count-text = { $count }. Mindre antal visas inte, inte heller antal som går att räkna ut med hjälp av andra. Det får bara höjas.
 rules-knob-times = Tider
-rules-knob-times-text = Dagar tills en arbetsplats ska ha bestämt vad som följer: { $decide }. Tills den hör av sig om ett svar som dröjer: { $answer }, om något som inte är hämtat: { $collect } och om ett utkast till plan: { $agree }. Det som inte är gjort { $oversee } dagar efter sin dag ser chefen också, och efter { $coordinate } dagar den som samordnar. Den som ansvarar för uppgifterna kan välja andra tider, mellan en dag och ett år.
+rules-knob-times-text = En arbetsplats bestämmer vad som följer inom { $decide } dagar. Om familjen inte har svarat hör den av sig efter { $answer } dagar, och om något inte är hämtat efter { $collect }. Ett utkast till plan kommer ni överens om inom { $agree } dagar. Det som inte är gjort { $oversee } dagar efter sin dag ser chefen också, och efter { $coordinate } dagar den som samordnar. Arbetssättet och den som ansvarar för uppgifterna kan ha andra tider, mellan en dag och ett år.
 
 # Policies. The English sentences are the policies' own comments (tested).
 rules-access = Vem som får läsa och skriva
@@ -396,7 +396,7 @@ rules-policy-leads-meeting = Den som har uppdrag att samordna kallar till möten
 rules-policy-leads-plan = Den som har uppdrag att samordna håller ihop planen.
 rules-policy-another-coordinator = En plan har en som leder den. Så länge någon gör det ändrar ingen annan i den.
 rules-policy-promises = En arbetsplats lovar sina egna insatser, genom dem den har gett det uppdraget.
-rules-policy-closes = Den som får fråga familjen säger också när den egna arbetsplatsen är klar för nu; den som bara får anteckna gör det inte.
+rules-policy-closes = Den som får fråga familjen säger också när den egna arbetsplatsen är klar för den här gången; den som bara får anteckna gör det inte.
 rules-policy-names-handlers = Den som huvudmannen har gett det uppdraget väljer vilka som har hand om ett barn med skyddade personuppgifter.
 rules-policy-names-new-handlers = Den som huvudmannen har gett det uppdraget väljer nya på den egna arbetsplatsen när alla som hade hand om ett skyddat barn har slutat, utan att läsa något.
 rules-policy-reads-part-log = De som svarar inför familjen för delen ser vilka som har läst i den.

@@ -89,7 +89,8 @@ pub async fn my_day(cx: &Cx<'_>) -> Result<MyDay, Stop> {
             };
             let own = orphaned
                 || handlers_have_it
-                || task.function.is_none_or(|one| one == seat.function);
+                || task.function.is_none_or(|one| one == seat.function)
+                || !cx.can_do(task);
             match (own, line.turn()) {
                 (true, Turn::Own) => day.mine.push(line),
                 (true, _) => day.awaited.push(line),
@@ -140,6 +141,19 @@ fn reaches(mandates: &BTreeSet<Mandate>, risen: Risen) -> bool {
 }
 
 impl Cx<'_> {
+    /// Whether the function that a task came from may do it. What follows is decided by whoever may analyse or close: from
+    /// a seat that may neither it is everybody's at the unit.
+    fn can_do(&self, task: &Task) -> bool {
+        let function = task
+            .function
+            .and_then(|one| self.house.directory().function(one));
+        task.step != Step::Decide
+            || function.is_some_and(|one| {
+                let mut decides = [Mandate::Analyse, Mandate::Ask].into_iter();
+                decides.any(|mandate| one.mandates.contains(&mandate))
+            })
+    }
+
     /// Of the functions that answer for something here those in which nobody sits today.
     async fn empty_seats(
         &self,

@@ -1,14 +1,17 @@
-//! Making the registers again from the journals (design section 2).
+//! Making again from the journals what lists are made of: the registers, and the tasks on cards (design section 2).
 
 use folder::id::{FunctionId, PartId, UnitId};
 use folder::register::RowKind;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::{Commit, Filter, NewPart, Owner};
+use store::{Append, Commit, CommitError, Filter, NewPart, Owner};
 
 use crate::house::House;
 use crate::stop::Stop;
 use crate::write::registered;
+
+/// How often a part is tried again that somebody writes in.
+const TRIES: usize = 5;
 
 impl House {
     /// Folds every part and puts its register rows, and the tasks on its card, in place of those before. A part without a
@@ -22,41 +25,46 @@ impl House {
                 return Ok(count);
             };
             after = Some(last.id);
-            let mut commit = Commit::default();
             for row in parts {
                 count += 1;
-                self.outside_of(row, now, &mut commit).await?;
+                self.rebuild_part(row.id, now).await?;
             }
-            self.store.commit(commit).await?;
         }
     }
 
-    /// The same for one part.
+    /// The same for one part. Whoever writes there meanwhile comes first: a card from before would take away who handles
+    /// the child.
     pub(crate) async fn rebuild_part(&self, part: PartId, now: Timestamp) -> Result<(), Stop> {
-        let row = self.store.part(part).await?.ok_or_else(Stop::not_found)?;
-        let mut commit = Commit::default();
-        self.outside_of(row, now, &mut commit).await?;
-        Ok(self.store.commit(commit).await?)
+        for _ in 0..TRIES {
+            let row = self.store.part(part).await?.ok_or_else(Stop::not_found)?;
+            let commit = self.outside_of(row, now).await?;
+            match self.store.commit(commit).await {
+                Err(CommitError::Behind { .. }) => {}
+                done => return Ok(done?),
+            }
+        }
+        Err(Stop::Behind)
     }
 
-    async fn outside_of(
-        &self,
-        row: NewPart,
-        now: Timestamp,
-        commit: &mut Commit,
-    ) -> Result<(), Stop> {
+    async fn outside_of(&self, row: NewPart, now: Timestamp) -> Result<Commit, Stop> {
         let id = row.id;
         let today = now.to_zoned(self.zone.clone()).date();
+        let mut commit = Commit::default();
         let rows = match row.owner {
             Owner::Branch(_) => match self.load(row).await? {
                 Some(mut part) => {
                     let (rows, tasks) = self.outside(&part, today);
+                    commit.appends.push(Append {
+                        part: id,
+                        expected: part.shut.expected,
+                        entries: Vec::new(),
+                    });
                     if part.shut.card.tasks != tasks {
                         part.shut.card.tasks = tasks;
                         commit.cards.push((id, self.sealed_card(&part.shut)?));
                     }
                     commit.registers.push(rows);
-                    return Ok(());
+                    return Ok(commit);
                 }
                 None => Vec::new(),
             },
@@ -67,7 +75,7 @@ impl House {
             Owner::Person(_) => Vec::new(),
         };
         commit.registers.push(registered(id, rows));
-        Ok(())
+        Ok(commit)
     }
 }
 

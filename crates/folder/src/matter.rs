@@ -2,19 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use crate::entry::{Addressee, Entry, Kind, Record};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::author::Author;
+use crate::entry::{Addressee, Answer, Entry, Record};
 use crate::fold::Folded;
-use crate::id::{EntryId, UnitId};
+use crate::id::{EntryId, FunctionId, UnitId};
+use crate::next::day;
 
 /// A workplace's matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Matter {
-    /// What last happened in it, by whomever.
-    pub moved: EntryId,
+    /// The day on which something last happened in it, by whomever.
+    pub moved: Date,
+    /// The day from which it has rested: that one, or a later one on which something was over by itself.
+    pub rests_since: Date,
     /// What the workplace itself last did in it.
     pub act: EntryId,
-    /// The entry by which the workplace said that it is done, if nothing has been done since.
-    pub closed: Option<EntryId>,
+    /// The function that did.
+    pub function: Option<FunctionId>,
+    /// When the workplace said that it is done, if nothing has been done since.
+    pub closed: Option<Timestamp>,
 }
 
 impl Folded {
@@ -24,21 +33,27 @@ impl Folded {
     pub fn matters(&self) -> BTreeMap<UnitId, Matter> {
         let mut matters: BTreeMap<UnitId, Matter> = BTreeMap::new();
         for record in &self.records {
+            let on = day(record.at);
             if let Some(unit) = acts(record, |unit| matters.contains_key(&unit)) {
+                let by = Some(&record.author).filter(|author| author.unit() == Some(unit));
                 let matter = Matter {
-                    moved: record.id,
+                    moved: on,
+                    rests_since: on,
                     act: record.id,
+                    function: by.and_then(Author::function),
                     closed: None,
                 };
                 matters.insert(unit, matter);
             } else if let (Entry::ClosedHere(_), Some(unit)) = (&record.entry, record.author.unit())
                 && let Some(matter) = matters.get_mut(&unit)
             {
-                matter.closed = Some(record.id);
-            } else if moves(record.entry.kind()) {
+                matter.closed = Some(record.at);
+            } else if let Some(opens) = moves(&record.entry) {
                 for unit in self.owner(record) {
                     if let Some(matter) = matters.get_mut(&unit) {
-                        matter.moved = record.id;
+                        matter.moved = on;
+                        matter.rests_since = on;
+                        matter.closed = matter.closed.filter(|_| !opens);
                     }
                 }
             }
@@ -57,6 +72,7 @@ fn acts(record: &Record, has_one: impl Fn(UnitId) -> bool) -> Option<UnitId> {
         | Entry::OwnTry(_)
         | Entry::Conversation(_)
         | Entry::ConsentAsked(_)
+        | Entry::ConsentDoubted(_)
         | Entry::Offered(_)
         | Entry::NotShared(_)
         | Entry::InnerAccess(_)
@@ -76,16 +92,19 @@ fn acts(record: &Record, has_one: impl Fn(UnitId) -> bool) -> Option<UnitId> {
     }
 }
 
-/// What others do that gives a workplace something new to think about: an answer, a receipt, a yes taken back.
-const fn moves(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::ConsentAnswered
-            | Kind::ConsentWithdrawn
-            | Kind::ConsentDoubted
-            | Kind::ConsentEnded
-            | Kind::MeasureAnswered
-            | Kind::Collected
-            | Kind::OfferCancelled
-    )
+/// Whether this gives a workplace something new to think about, and whether it opens what was closed: the family says yes
+/// to something that was asked before.
+fn moves(entry: &Entry) -> Option<bool> {
+    match entry {
+        Entry::ConsentAnswered(answered) => {
+            let mut lines = answered.answers.iter();
+            Some(lines.any(|line| matches!(line.answer, Answer::Yes { .. })))
+        }
+        Entry::MeasureAnswered(answered) => Some(answered.yes),
+        Entry::ConsentWithdrawn(_)
+        | Entry::ConsentEnded(_)
+        | Entry::Collected(_)
+        | Entry::OfferCancelled(_) => Some(false),
+        _ => None,
+    }
 }

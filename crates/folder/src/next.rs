@@ -1,17 +1,15 @@
 //! What happens next: every open matter has a next step, an owner and a date.
 
+mod decide;
+mod found;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 
-use crate::author::Author;
-use crate::entry::{Addressee, Entry, MeetingOutcome};
 use crate::fold::Folded;
 use crate::id::{EntryId, FunctionId, UnitId};
-use crate::measure_yes::MeasureStanding;
-use crate::newer::outdated;
-use crate::plan::{Promised, plans};
-use crate::standing::{Consent, Standing};
+use crate::matter::Matter;
 use crate::times::Times;
 
 /// Which kind of step.
@@ -91,14 +89,16 @@ impl Step {
     #[must_use]
     pub const fn at_closing(self) -> AtClosing {
         match self {
+            // A question can be answered all the same, and a yes opens again.
             Self::LookAgain
-            | Self::TalkAlone
+            | Self::AwaitAnswer
             | Self::AskAgain
             | Self::OfferAgain
             | Self::Decide => AtClosing::Ends,
             // The page stays closed, and what was opened was opened.
             Self::LookAtBlock | Self::LookAtEmergency => AtClosing::Stays,
-            Self::AwaitAnswer
+            // A yes that may not be free is talked about before anything else (C4).
+            Self::TalkAlone
             | Self::AwaitCollection
             | Self::HoldMeeting
             | Self::DraftPlan
@@ -155,6 +155,25 @@ pub struct Next {
     pub last: Option<Date>,
 }
 
+impl Next {
+    /// What becomes of it when the workplace says that it is done. A promise whose day has passed is followed up by whoever
+    /// leads the plan, which the one who promised cannot do.
+    #[must_use]
+    pub fn at_closing(&self, today: Date) -> AtClosing {
+        if self.step == Step::Promised && self.due < today {
+            AtClosing::Ends
+        } else {
+            self.step.at_closing()
+        }
+    }
+
+    /// Whether it is to be done or waited for on this day.
+    #[must_use]
+    pub fn stands(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.last.is_none_or(|last| day <= last)
+    }
+}
+
 /// How far a matter has risen that nobody has done anything about (R14: something always happens).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Risen {
@@ -170,7 +189,8 @@ pub enum Risen {
 #[must_use]
 pub fn risen(due: Date, today: Date, times: Times) -> Risen {
     let days = (today - due).get_days();
-    if days > i32::from(times.coordinate) {
+    // Nobody coordinates past whoever oversees.
+    if days > i32::from(times.coordinate.max(times.oversee)) {
         Risen::Coordinator
     } else if days > i32::from(times.oversee) {
         Risen::Overseer
@@ -179,60 +199,11 @@ pub fn risen(due: Date, today: Date, times: Times) -> Risen {
     }
 }
 
-/// A step before it is told who answers for it.
-struct Found {
-    step: Step,
-    due: Date,
-    unit: Option<UnitId>,
-    entry: EntryId,
-    /// Whose hand it is the turn of.
-    by: EntryId,
-    /// When it began.
-    since: EntryId,
-    from: Option<Date>,
-    last: Option<Date>,
-}
-
-impl Found {
-    /// What has been so since an entry, and is for whoever wrote that.
-    const fn new(step: Step, due: Date, unit: Option<UnitId>, entry: EntryId) -> Self {
-        Self {
-            step,
-            due,
-            unit,
-            entry,
-            by: entry,
-            since: entry,
-            from: None,
-            last: None,
-        }
-    }
-
-    fn owned(self, folded: &Folded) -> Next {
-        let author = folded.record(self.by).map(|record| &record.author);
-        Next {
-            step: self.step,
-            due: self.due,
-            unit: self.unit,
-            // Whoever opened does not look at it.
-            function: author
-                .filter(|author| author.unit() == self.unit && self.step != Step::LookAtEmergency)
-                .and_then(Author::function),
-            entry: self.entry,
-            since: folded
-                .record(self.since)
-                .map_or(self.due, |record| day(record.at)),
-            from: self.from,
-            last: self.last,
-        }
-    }
-}
-
 /// The open steps on a day, soonest first.
 #[must_use]
 pub fn next(folded: &Folded, today: Date, times: Times) -> Vec<Next> {
     let mut steps = ahead(folded, today, times);
-    steps.retain(|step| step.from.is_none_or(|from| from <= today));
+    steps.retain(|step| step.stands(today));
     steps
 }
 
@@ -240,276 +211,44 @@ pub fn next(folded: &Folded, today: Date, times: Times) -> Vec<Next> {
 /// first and its last.
 #[must_use]
 pub fn ahead(folded: &Folded, today: Date, times: Times) -> Vec<Next> {
-    let mut steps = Vec::new();
-    look_again(folded, today, &mut steps);
-    for consent in folded.consents.values() {
-        let waits = consent.asked.receivers.iter().any(|receiver| {
-            matches!(
-                consent.toward(receiver.unit, today),
-                Some(Standing::Waiting { .. })
-            )
-        });
-        let again = consent
-            .asked
-            .receivers
-            .iter()
-            .filter(|receiver| !asked_anew(folded, consent, receiver.unit))
-            .filter_map(|receiver| match consent.toward(receiver.unit, today)? {
-                Standing::No { ask_again } => ask_again,
-                _ => None,
-            })
-            .min();
-        if waits && consent.asked.until >= today {
-            let asked = folded.record(consent.entry).map(|record| record.at);
-            let due = asked.map_or(consent.asked.until, |at| after(at, times.answer));
-            steps.push(Found {
-                last: Some(consent.asked.until),
-                ..Found::new(
-                    Step::AwaitAnswer,
-                    due.min(consent.asked.until),
-                    consent.unit,
-                    consent.entry,
-                )
-            });
-        }
-        let doubted = consent.asked.receivers.iter().any(|receiver| {
-            matches!(
-                consent.toward(receiver.unit, today),
-                Some(Standing::Doubted { .. })
-            )
-        });
-        if let Some(due) = consent.doubted.values().min().filter(|_| doubted) {
-            steps.push(Found::new(
-                Step::TalkAlone,
-                *due,
-                consent.unit,
-                consent.entry,
-            ));
-        }
-        if let Some(due) = again {
-            steps.push(Found::new(Step::AskAgain, due, consent.unit, consent.entry));
-        }
+    ahead_of(folded, &open_matters(folded, today), today, times)
+}
+
+/// The same for matters that are known already.
+pub(crate) fn ahead_of(
+    folded: &Folded,
+    matters: &BTreeMap<UnitId, Matter>,
+    today: Date,
+    times: Times,
+) -> Vec<Next> {
+    let (mut steps, _) = found::found(folded, today, times);
+    for (unit, matter) in matters {
+        decide::settle(&mut steps, *unit, matter, today, times);
     }
-    for sent in folded.sent.values() {
-        if matches!(sent.offered.to, Addressee::Function(_)) && sent.waits(today) {
-            steps.push(Found {
-                last: sent.until,
-                ..Found::new(
-                    Step::AwaitCollection,
-                    after(sent.at, times.collect),
-                    sent.unit,
-                    sent.entry,
-                )
-            });
-        }
-    }
-    // One step for each newer version, however many have an older one.
-    let mut again: BTreeMap<(EntryId, Option<UnitId>), Date> = BTreeMap::new();
-    for old in outdated(folded, today) {
-        let last = again.entry((old.newer, old.by)).or_insert(old.until);
-        *last = (*last).max(old.until);
-    }
-    for ((newer, by), last) in again {
-        if let Some(record) = folded.record(newer) {
-            steps.push(Found {
-                last: Some(last),
-                ..Found::new(Step::OfferAgain, after(record.at, times.collect), by, newer)
-            });
-        }
-    }
-    steps.extend(folded.blocks.iter().map(|((unit, _), block)| {
-        Found::new(
-            Step::LookAtBlock,
-            block.look_again,
-            Some(*unit),
-            block.entry,
-        )
-    }));
-    let unseen = folded.emergencies.iter();
-    steps.extend(unseen.filter(|one| one.reviewed.is_none()).map(|one| {
-        Found::new(
-            Step::LookAtEmergency,
-            one.review_by(),
-            Some(one.unit),
-            one.entry,
-        )
-    }));
-    plan_steps(folded, today, times, &mut steps);
-    of_matters(folded, times, &mut steps);
     steps.sort_by_key(|step| (step.due, step.step, step.entry));
-    steps.into_iter().map(|step| step.owned(folded)).collect()
+    steps
 }
 
-/// What a workplace has closed here has no step that ends with it; what is open has one, at least to decide (R14, X9).
-fn of_matters(folded: &Folded, times: Times, steps: &mut Vec<Found>) {
-    for (unit, matter) in folded.matters() {
-        let here = |step: &Found| step.unit == Some(unit);
-        if matter.closed.is_some() {
-            steps.retain(|step| !here(step) || step.step.at_closing() != AtClosing::Ends);
-        } else if let Some(moved) = folded.record(matter.moved) {
-            let others = || {
-                steps
-                    .iter()
-                    .filter(|step| here(step) && step.step.at_closing() != AtClosing::Stays)
-            };
-            // What is over by itself leaves something to decide on the day after.
-            if others().all(|step| step.last.is_some()) {
-                let last = others().filter_map(|step| step.last).max();
-                steps.push(Found {
-                    since: matter.moved,
-                    from: last.and_then(|last| last.tomorrow().ok()),
-                    ..Found::new(
-                        Step::Decide,
-                        after(moved.at, times.decide),
-                        Some(unit),
-                        matter.act,
-                    )
-                });
-            }
+/// The matters of a part as they rest on a day: what has been over by itself moves them too.
+pub(crate) fn open_matters(folded: &Folded, today: Date) -> BTreeMap<UnitId, Matter> {
+    let (_, over) = found::found(folded, today, Times::default());
+    let mut matters = folded.matters();
+    for (unit, day) in over {
+        if let Some(matter) = matters.get_mut(&unit) {
+            matter.rests_since = matter.rests_since.max(day);
         }
     }
-}
-
-/// The same unit was asked about again later, by the same discloser.
-fn asked_anew(folded: &Folded, earlier: &Consent, unit: UnitId) -> bool {
-    let place = |entry| folded.records.iter().position(|record| record.id == entry);
-    folded.consents.values().any(|consent| {
-        consent.unit == earlier.unit
-            && place(consent.entry) > place(earlier.entry)
-            && consent
-                .asked
-                .receivers
-                .iter()
-                .any(|receiver| receiver.unit == unit)
-    })
+    matters
 }
 
 pub(crate) fn day(at: jiff::Timestamp) -> Date {
     DateTime::from(at.to_zoned(jiff::tz::TimeZone::UTC)).date()
 }
 
-fn after(at: jiff::Timestamp, days: u16) -> Date {
-    let mut due = day(at);
+fn after(day: Date, days: u16) -> Date {
+    let mut due = day;
     for _ in 0..days {
         due = due.tomorrow().unwrap_or(due);
     }
     due
-}
-
-/// The latest thing noticed by a unit stays open until that unit has talked, analysed or noticed again. An own try does
-/// not close it: whether it helped is what one looks for on the day.
-fn look_again(folded: &Folded, today: Date, steps: &mut Vec<Found>) {
-    let mut open: Vec<Found> = Vec::new();
-    for written in folded
-        .written(today)
-        .filter(|written| written.copy.is_none())
-    {
-        let unit = written.author.unit();
-        match written.entry {
-            Entry::Observation(observation) => {
-                open.retain(|step| step.unit != unit);
-                open.push(Found::new(
-                    Step::LookAgain,
-                    observation.look_again,
-                    unit,
-                    written.id,
-                ));
-            }
-            Entry::Conversation(_) | Entry::Analysis(_) => open.retain(|step| step.unit != unit),
-            _ => {}
-        }
-    }
-    steps.append(&mut open);
-}
-
-fn plan_steps(folded: &Folded, today: Date, times: Times, steps: &mut Vec<Found>) {
-    let plans = plans(folded, today);
-    for meeting in folded.meetings.values() {
-        match &meeting.held {
-            None => steps.push(Found::new(
-                Step::HoldMeeting,
-                meeting.called.when.date(),
-                meeting.by.unit(),
-                meeting.entry,
-            )),
-            Some(held) if matches!(held.outcome, MeetingOutcome::JointPlan) && plans.is_empty() => {
-                steps.push(Found::new(
-                    Step::DraftPlan,
-                    meeting.called.when.date(),
-                    meeting.by.unit(),
-                    meeting.entry,
-                ));
-            }
-            Some(_) => {}
-        }
-    }
-    for plan in plans.iter().filter(|plan| plan.closed.is_none()) {
-        if let Some(due) = plan.review_day() {
-            steps.push(Found::new(Step::Review, due, plan.by.unit(), plan.entry));
-        } else {
-            steps.push(Found::new(
-                Step::AgreePlan,
-                after(plan.at, times.agree),
-                plan.by.unit(),
-                plan.entry,
-            ));
-        }
-        for promised in &plan.measures {
-            // A promise whose day has passed stays until a follow-up has looked at it (R84).
-            let followed_up = plan
-                .reviews
-                .iter()
-                .any(|reviewed| day(reviewed.at) >= promised.measure.promised);
-            if !followed_up {
-                measure_steps(promised, today, steps);
-            }
-        }
-    }
-}
-
-/// What a measure waits for, today and from the day on which the child answers alone.
-fn measure_steps(promised: &Promised, today: Date, steps: &mut Vec<Found>) {
-    let alone = promised.yes.as_ref().and_then(|yes| yes.of_age);
-    let alone = alone.filter(|day| *day > today);
-    let now = measure_step(promised, today);
-    let then = alone
-        .map(|day| (day, measure_step(promised, day)))
-        .filter(|(_, then)| *then != now);
-    let mut push = |step, from, last| {
-        // An answer is awaited since the question, by whoever put it.
-        let asked = promised.yes.as_ref().map(|yes| yes.entry);
-        let by = asked.filter(|_| step == Step::AwaitYes);
-        steps.push(Found {
-            by: by.unwrap_or(promised.entry),
-            since: by.unwrap_or(promised.entry),
-            from,
-            last,
-            ..Found::new(
-                step,
-                promised.measure.promised,
-                Some(promised.measure.unit),
-                promised.entry,
-            )
-        });
-    };
-    if let Some(step) = now {
-        let last = then.and_then(|(day, _)| day.yesterday().ok());
-        push(step, None, last);
-    }
-    if let Some((day, Some(step))) = then {
-        push(step, Some(day), None);
-    }
-}
-
-/// What a measure waits for. One that the family has said no to waits for nothing: the plan's follow-up takes it up.
-fn measure_step(promised: &Promised, today: Date) -> Option<Step> {
-    let standing = promised.yes.as_ref().map(|yes| yes.stands(today));
-    match standing {
-        Some(MeasureStanding::No) => None,
-        // What was promised elsewhere is asked about there.
-        _ if !promised.own => Some(Step::Promised),
-        None | Some(MeasureStanding::Over) => Some(Step::AskMeasure),
-        Some(MeasureStanding::Waiting(_)) => Some(Step::AwaitYes),
-        Some(MeasureStanding::Yes) => Some(Step::Promised),
-    }
 }

@@ -4,7 +4,8 @@
 
 use crate::author::Voice;
 use crate::entry::{
-    Collected, ConsentAsked, Entry, Ground, MeasureAsked, OfferCancelled, Offered, Record, Signing,
+    ClosedHere, Collected, ConsentAsked, Entry, Ground, MeasureAsked, OfferCancelled, Offered,
+    Record, Signing,
 };
 use crate::fold::Folded;
 use crate::id::PersonId;
@@ -80,9 +81,21 @@ pub fn laid_in(whose: Whose, record: &Record, from: &Folded, setting: Setting) -
         | Entry::Measure(_)
         | Entry::Review(_)
         | Entry::PlanClosed(_)
-        | Entry::ClosedHere(_)
         | Entry::Analysis(_)
         | Entry::InnerAccess(_) => shown.then(|| entry.clone()),
+        // One's own words are one's own; whose words the guardians' are is not written (R94).
+        Entry::ClosedHere(closed) => shown.then(|| {
+            let child = match whose {
+                Whose::Child(_) => closed.child.clone(),
+                Whose::Guardian(_) => String::new(),
+            };
+            let own = ClosedHere {
+                child,
+                guardian: String::new(),
+                ..closed.clone()
+            };
+            own.into()
+        }),
         Entry::ConsentAsked(asked) => asked.signers.contains(&person).then(|| put(asked).into()),
         Entry::ConsentAnswered(answered) => (answered.by == person).then(|| entry.clone()),
         Entry::MeasureAsked(asked) => {

@@ -99,7 +99,9 @@ pub fn rows(folded: &Folded, today: Date, steps: &[Next]) -> Vec<Row> {
         matters
             .get(unit)
             .is_some_and(|matter| matter.closed.is_some())
-            && !steps.iter().any(|step| step.unit.as_ref() == Some(unit))
+            && !steps
+                .iter()
+                .any(|step| step.unit.as_ref() == Some(unit) && step.stands(today))
     };
     let mut rows: Vec<Row> = Vec::new();
     for unit in &units {

@@ -51,7 +51,6 @@ const TOGETHER: &[Kind] = &[
     Kind::Measure,
     Kind::Review,
     Kind::PlanClosed,
-    Kind::ClosedHere,
 ];
 
 const SAID: &[Kind] = &[Kind::Conversation, Kind::Analysis, Kind::InnerAccess];
@@ -75,7 +74,8 @@ const fn row(
     }
 }
 
-/// What is shown by default. Observations and own tries are in no row: a worry is given out by somebody who decides so.
+/// What is shown by default. Observations and own tries are in no row, nor is what closes them: a worry is given out by
+/// somebody who decides so.
 pub const TABLE: &[Row] = &[
     row(TOGETHER, Reader::Child, false, (0, ALWAYS), "R77, R94"),
     row(TOGETHER, Reader::Child, true, (0, ALWAYS), "R77, R94"),

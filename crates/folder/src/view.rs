@@ -1,7 +1,7 @@
 //! What a reader gets. Folded again from only what this reader may read, so that what is hidden leaves no trace:
 //! no gaps, counts or order that tell (design decision 11).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -13,9 +13,10 @@ use crate::command::{AskConsent, Now, no_since};
 use crate::entry::{AboutOthers, ChildCard, Entry, Kind, NamedContact};
 use crate::fold::{Block, Folded, Meeting, Sent, Written, fold};
 use crate::id::{ConsentId, EntryId, PersonId, UnitId};
+use crate::matter::Matter;
 use crate::measure_yes::MeasureYes;
 use crate::newer::{Outdated, outdated};
-use crate::next::{Next, next};
+use crate::next::{Next, ahead_of, open_matters};
 use crate::placing::Whose;
 use crate::plan::{Plan, plans};
 use crate::practice::AreaKey;
@@ -29,6 +30,9 @@ pub struct View {
     folded: Folded,
     today: Date,
     times: Times,
+    /// What the reader's unit has open: the same as in its list, also where a copy that it came from is locked. Of others
+    /// a reader sees too little to say whether they have anything to do.
+    matters: BTreeMap<UnitId, Matter>,
     stopped: BTreeSet<UnitId>,
 }
 
@@ -61,17 +65,28 @@ impl View {
             .filter(|received| received.is_locked(today) && unit.is_some() && received.unit == unit)
             .filter_map(|received| received.from)
             .collect();
-        let visible: Vec<_> = full
+        let allowed: Vec<_> = full
             .records
             .iter()
             .zip(may)
-            .filter(|(record, may)| **may && !full.is_locked(record, today))
+            .filter(|(_, may)| **may)
             .map(|(record, _)| Arc::clone(record))
             .collect();
+        let mut visible = allowed.clone();
+        visible.retain(|record| !full.is_locked(record, today));
+        let folded = fold(visible);
+        // A copy that is locked has come all the same: the page says what the list says.
+        let mut matters = if folded.records.len() == allowed.len() {
+            open_matters(&folded, today)
+        } else {
+            open_matters(&fold(allowed), today)
+        };
+        matters.retain(|of, _| unit == Some(*of));
         Self {
-            folded: fold(visible),
+            folded,
             today,
             times: Times::default(),
+            matters,
             stopped,
         }
     }
@@ -103,6 +118,7 @@ impl View {
             folded,
             today,
             times: Times::default(),
+            matters: BTreeMap::new(),
             stopped: BTreeSet::new(),
         }
     }
@@ -256,23 +272,21 @@ impl View {
     /// What happens next, soonest first.
     #[must_use]
     pub fn next(&self) -> Vec<Next> {
-        next(&self.folded, self.today, self.times)
+        let mut steps = ahead_of(&self.folded, &self.matters, self.today, self.times);
+        steps.retain(|step| step.stands(self.today));
+        steps
     }
 
-    /// Since when this unit is done for now, if it is.
+    /// Since when the reader's unit is done for now, if it is.
     #[must_use]
-    pub fn closed_here(&self, unit: UnitId) -> Option<Timestamp> {
-        let closed = self.folded.matters().get(&unit)?.closed?;
-        self.folded.record(closed).map(|record| record.at)
+    pub fn closed_here(&self) -> Option<Timestamp> {
+        self.matters.values().find_map(|matter| matter.closed)
     }
 
-    /// Whether this unit has something open about the child.
+    /// Whether the reader's unit has something open about the child.
     #[must_use]
-    pub fn has_open(&self, unit: UnitId) -> bool {
-        let matters = self.folded.matters();
-        matters
-            .get(&unit)
-            .is_some_and(|matter| matter.closed.is_none())
+    pub fn has_open(&self) -> bool {
+        self.matters.values().any(|matter| matter.closed.is_none())
     }
 
     /// Units whose sharing has stopped, whatever the cause.

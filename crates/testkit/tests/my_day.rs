@@ -6,12 +6,16 @@ use app::begin::{Begin, NewGuardian, begin};
 use app::children::{children, closed_children};
 use app::close_here::close_here;
 use app::emergency::open_in_emergency;
+use app::meet::call_meeting;
 use app::my_day::{Line, MyDay, my_day};
 use app::protect::{Protecting, protect};
 use app::write_note::notice;
 use app::{Cx, Sheet, Stop};
-use folder::entry::{ClosedBecause, ClosedHere, Custody, Level, Observation, Signing};
-use folder::id::PartId;
+use folder::entry::{
+    ClosedBecause, ClosedHere, Custody, Invitee, Level, MeetingCalled, Observation, Signing,
+    WhoInvited,
+};
+use folder::id::{MeetingId, PartId};
 use folder::next::Step;
 use folder::practice::AreaKey;
 use folder::protection::Protection;
@@ -255,7 +259,7 @@ fn done() -> ClosedHere {
     ClosedHere {
         because: ClosedBecause::Well,
         reason: "Hon sover bra nu.".to_owned(),
-        child: String::new(),
+        child: "För litet för att fråga.".to_owned(),
         guardian: "Vi är nöjda.".to_owned(),
         turn_to: "Den som svarar hos oss.".to_owned(),
     }
@@ -286,19 +290,17 @@ async fn what_is_closed_is_put_aside_and_opens_when_somebody_writes() {
             let day = day(&world, seat, 30).await;
             assert!(day.mine.is_empty() && day.risen.is_empty() && day.colleagues.is_empty());
         }
-        // The family reads that it is closed, why, and whom to turn to.
+        // A worry that nobody has given out is not given out by putting it aside.
         let mother = world.at_home(county.mother).await;
         let room = app::rooms::rooms(&mother).await.unwrap()[0].0;
         let page = app::rooms::show_room(&mother, room).await.unwrap();
-        let told = page
-            .view
-            .timeline()
-            .filter(|written| written.entry.kind() == folder::Kind::ClosedHere);
-        assert_eq!(told.count(), 1);
+        let mut told = page.view.timeline();
+        assert!(!told.any(|written| written.entry.kind() == folder::Kind::ClosedHere));
         // The list of who works with the child is made from the journals alone.
         let kept = world.house.registers().await.unwrap();
         world.house.rebuild(world.now).await.unwrap();
         assert_eq!(kept, world.house.registers().await.unwrap());
+        assert_eq!(lists(&world, county.teacher).await, (0, 1));
 
         let assistant = world.at_work(county.assistant).await;
         let observation = Observation {
@@ -331,7 +333,22 @@ async fn closing_takes_the_mandate_and_nothing_that_others_count_on() {
         };
         let key = refused(closes(&world, county.assistant, part).await);
         assert_eq!(key, "refusal-no-mandate");
-        asked(&world, part).await;
+        let teacher = world.at_work(county.teacher).await;
+        let called = MeetingCalled {
+            meeting: MeetingId::from_bytes(world.house.fresh()),
+            when: teacher.today().tomorrow().unwrap().at(15, 0, 0, 0),
+            place: "Biblioteket".to_owned(),
+            invited: vec![Invitee {
+                who: WhoInvited::Guardian {
+                    person: county.mother,
+                },
+                reason: "Hon är hennes mamma.".to_owned(),
+            }],
+            childs_part: "Barnet är med.".to_owned(),
+        };
+        call_meeting(&teacher, part, Sheet::fresh(&world.house), called)
+            .await
+            .unwrap();
         let key = refused(closes(&world, county.teacher, part).await);
         assert_eq!(key, "refusal-left-to-do");
         assert_eq!(lists(&world, county.teacher).await, (1, 0));

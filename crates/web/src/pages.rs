@@ -69,6 +69,7 @@ pub mod statistics;
 pub mod talk;
 pub mod tried;
 pub mod try_rule;
+mod turn_to;
 pub mod unhandled;
 pub mod units;
 pub mod waiting;

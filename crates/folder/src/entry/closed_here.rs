@@ -12,21 +12,13 @@ pub enum ClosedBecause {
     Elsewhere,
     /// The child is no longer at the workplace.
     Left,
-    /// The family wants no more of it.
-    Declined,
     /// Anything else, told in words.
     Other,
 }
 
 impl ClosedBecause {
     /// Every reason.
-    pub const ALL: [Self; 5] = [
-        Self::Well,
-        Self::Elsewhere,
-        Self::Left,
-        Self::Declined,
-        Self::Other,
-    ];
+    pub const ALL: [Self; 4] = [Self::Well, Self::Elsewhere, Self::Left, Self::Other];
 
     /// The key of the text.
     #[must_use]
@@ -35,7 +27,6 @@ impl ClosedBecause {
             Self::Well => "closed-well",
             Self::Elsewhere => "closed-elsewhere",
             Self::Left => "closed-left",
-            Self::Declined => "closed-declined",
             Self::Other => "closed-other",
         }
     }
@@ -48,11 +39,9 @@ pub struct ClosedHere {
     pub because: ClosedBecause,
     /// How it is now, in words.
     pub reason: String,
-    /// The child's view; empty where nobody has talked with the child about it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    /// The child's view, or why nobody has asked for it.
     pub child: String,
-    /// The guardians' view; empty where nobody has talked with them about it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    /// The guardians' view, or why nobody has asked for it.
     pub guardian: String,
     /// Whom to turn to later.
     pub turn_to: String,

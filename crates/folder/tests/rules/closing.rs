@@ -2,16 +2,18 @@
 
 use folder::command::{CloseHere, left_to_do};
 use folder::entry::{
-    ClosedBecause, ClosedHere, EmergencyOpened, Entry, InnerAccess, MeetingHeld, MeetingOutcome,
+    Answer, ClosedBecause, ClosedHere, ConsentDoubted, Copy, EmergencyOpened, Entry, InnerAccess,
+    LockReason, Locked, Measure, MeetingHeld, MeetingOutcome,
 };
 use folder::next::{Next, Step, ahead, next};
 use folder::register::RowKind;
 use folder::times::Times;
-use folder::{Author, Refusal};
+use folder::{Author, Refusal, View};
 use jiff::civil::Date;
 
+use crate::measure_yes::{asked_about, said};
 use crate::meeting::{call, held};
-use crate::plan::active;
+use crate::plan::{active, copy, measure};
 use crate::register::made;
 use crate::world::*;
 
@@ -19,8 +21,8 @@ pub fn done() -> ClosedHere {
     ClosedHere {
         because: ClosedBecause::Well,
         reason: "She plays with the others again.".into(),
-        child: String::new(),
-        guardian: String::new(),
+        child: "I want to play outside.".into(),
+        guardian: "Nobody has reached them this week.".into(),
         turn_to: "Lena Ek, 070-174 06 01".into(),
     }
 }
@@ -88,8 +90,13 @@ fn a_question_that_is_over_leaves_something_to_decide() {
     let after = here(&part, days(UNTIL, 1));
     assert_eq!(after.len(), 1);
     assert_eq!(after[0].step, Step::Decide);
+    // As much time as after anything else that happens, and the same in the list that was made before.
+    assert_eq!(
+        after[0].due,
+        days(UNTIL, i32::from(Times::default().decide))
+    );
     let ahead = ahead(&part.fold(), TODAY, Times::default());
-    assert_eq!(ahead[1].step, Step::Decide);
+    assert_eq!((ahead[1].step, ahead[1].due), (Step::Decide, after[0].due));
     assert_eq!(ahead[1].from, Some(days(UNTIL, 1)));
 }
 
@@ -161,24 +168,154 @@ fn what_comes_afterwards_opens_again() {
     );
 }
 
-/// Each of these is a promise to somebody else, and comes first; the refusal names none of them by a word that is not in
-/// the reader's own list of steps.
+/// Each of these is a promise to somebody else, and comes first. A yes that may not be free is talked about (C4).
 #[test]
 fn what_others_count_on_comes_first() {
-    let asked = Part::of_the_preschool().with(worker(PRESCHOOL), question());
     let called = noticed().with(worker(PRESCHOOL), call());
     for (part, left) in [
-        (asked, Step::AwaitAnswer),
+        (doubted(Part::ready()), Step::TalkAlone),
         (Part::offered(), Step::AwaitCollection),
         (called, Step::HoldMeeting),
         (active(), Step::Review),
     ] {
-        let refusal = close(&part).unwrap_err();
-        assert_eq!(refusal.key, "refusal-left-to-do");
-        assert_eq!(refusal.args[0].1, left.key());
-        let steps = left_to_do(&here(&part, TODAY), PRESCHOOL);
+        assert_eq!(refused(close(&part)), "refusal-left-to-do");
+        let steps = left_to_do(&here(&part, TODAY), PRESCHOOL, TODAY);
         assert_eq!(steps.first().map(|next| next.step), Some(left));
     }
+}
+
+fn doubted(part: Part) -> Part {
+    let doubted = ConsentDoubted {
+        consent: CONSENT,
+        of: SARA,
+        why: "Jonas stood beside her.".into(),
+        talk: days(TODAY, 2),
+    };
+    part.with(worker(PRESCHOOL), doubted)
+}
+
+/// A suspicion of coercion is never put aside: noted afterwards, it opens what was closed.
+#[test]
+fn a_doubt_opens_what_was_closed() {
+    let part = doubted(closed(Part::ready()));
+    assert_eq!(kinds(&part, TODAY)[0], Step::TalkAlone);
+}
+
+/// Nobody is kept at work by a question that the family may leave unanswered; a yes that comes all the same is for
+/// somebody to act on, and a no is not.
+#[test]
+fn what_is_closed_while_the_family_thinks_opens_with_its_yes() {
+    let asked = Part::of_the_preschool().with(worker(PRESCHOOL), question());
+    let part = closed(asked);
+    assert!(kinds(&part, TODAY).is_empty());
+    let said = |answer| answered(SARA, &[(CLINIC, answer)]);
+    let no = part.clone().with(guardian(SARA), said(Answer::No));
+    assert!(kinds(&no, TODAY).is_empty());
+    let yes = part.with(guardian(SARA), said(yes()));
+    assert_eq!(kinds(&yes, TODAY), [Step::AwaitAnswer]);
+}
+
+/// The clinic has promised something in the preschool's plan, which it may read until a day.
+fn provider(until: Date) -> Part {
+    let frame = active().records.pop().unwrap().entry;
+    let copy = Copy {
+        until: Some(until),
+        ..copy(61, frame, TODAY)
+    };
+    let promised = Measure {
+        unit: CLINIC,
+        ..measure()
+    };
+    Part::of_the_clinic()
+        .with(worker(CLINIC), copy)
+        .with(worker(CLINIC), promised)
+}
+
+fn at_the_clinic(part: &Part, on: Date) -> Vec<Next> {
+    let mut steps = next(&part.fold(), on, Times::default());
+    steps.retain(|next| next.unit == Some(CLINIC));
+    steps
+}
+
+/// Whoever has promised in a plan that another leads cannot follow it up; when the day has passed it is no reason to stay.
+#[test]
+fn a_promise_whose_day_has_passed_keeps_nobody() {
+    let part = provider(UNTIL).with(worker(CLINIC), asked_about());
+    let part = part.with(guardian(SARA), said(SARA, true));
+    let part = part.with(guardian(JONAS), said(JONAS, true));
+    assert_eq!(at_the_clinic(&part, TODAY)[0].step, Step::Promised);
+    let late = days(measure().promised, 1);
+    let close = |on| {
+        let close = CloseHere {
+            closed: done(),
+            unit: CLINIC,
+        };
+        close.decide(&part.fold(), now_on(on))
+    };
+    assert_eq!(refused(close(TODAY)), "refusal-left-to-do");
+    let entry = close(late).unwrap();
+    assert!(at_the_clinic(&part.with(worker(CLINIC), entry), late).is_empty());
+}
+
+/// The plan's frame is read here until a day: what rests on it is over then, and is decided about.
+#[test]
+fn a_plan_that_was_shared_until_a_day_leaves_something_to_decide() {
+    let last = days(TODAY, 3);
+    let part = provider(last);
+    assert_eq!(at_the_clinic(&part, last)[0].step, Step::AskMeasure);
+    let after = at_the_clinic(&part, days(last, 1));
+    assert_eq!(after[0].step, Step::Decide);
+    assert_eq!(after[0].due, days(last, i32::from(Times::default().decide)));
+    let ahead = ahead(&part.fold(), TODAY, Times::default());
+    let asks = ahead.iter().find(|next| next.step == Step::AskMeasure);
+    assert_eq!(asks.unwrap().last, Some(last));
+}
+
+/// The family has said no to the only thing that was promised: that is not the end of it.
+#[test]
+fn a_measure_that_the_family_refuses_leaves_something_to_decide() {
+    let part = provider(UNTIL)
+        .with(worker(CLINIC), asked_about())
+        .with(guardian(SARA), said(SARA, false));
+    let steps = at_the_clinic(&part, TODAY);
+    assert_eq!(steps.len(), 1);
+    assert_eq!(steps[0].step, Step::Decide);
+}
+
+/// A workplace does not see enough of another to say that it has nothing to do.
+#[test]
+fn nobody_is_told_that_another_workplace_has_something_to_decide() {
+    let part = Part::of_the_preschool()
+        .with(worker(PRESCHOOL), question())
+        .with(worker(OTHER_PRESCHOOL), observation(&["health"]));
+    let folded = part.fold();
+    let may = [true, false, true];
+    let steps = |unit| -> Vec<_> {
+        let view = View::new(&folded, &may, Some(unit), TODAY);
+        let steps = view.next().into_iter();
+        steps.map(|next| (next.step, next.unit)).collect()
+    };
+    assert_eq!(
+        steps(OTHER_PRESCHOOL),
+        [(Step::LookAgain, Some(OTHER_PRESCHOOL))]
+    );
+}
+
+/// What is read here is the same as what stands in the list, also when the family has taken back what it came with.
+#[test]
+fn a_page_says_what_the_list_says_when_a_copy_is_locked() {
+    let (_, receiver) = Part::collected();
+    let locked = Locked {
+        release: RELEASE,
+        reason: LockReason::Stopped,
+        after: None,
+    };
+    let folded = receiver.with(Author::Kring, locked).fold();
+    let list = next(&folded, TODAY, Times::default());
+    assert_eq!(list[0].step, Step::Decide);
+    let view = View::new(&folded, &[true; 3], Some(CLINIC), TODAY);
+    assert_eq!(view.next(), list);
+    assert!(view.has_open());
 }
 
 #[test]
@@ -256,12 +393,15 @@ fn opening_in_an_emergency_is_no_work() {
     assert!(!part.matters().contains_key(&OTHER_PRESCHOOL));
 }
 
-/// A letter from the house is nobody's work.
+/// How the child is reached, and who has custody, is written down beside the work and is none.
 #[test]
-fn what_the_house_writes_moves_nothing() {
+fn a_later_card_is_no_work() {
     let part = noticed();
-    let moved = |part: &Part| part.fold().matters()[&PRESCHOOL].moved;
-    let before = moved(&part);
-    let part = part.with(Author::Kring, joint());
-    assert_eq!(moved(&part), before);
+    let act = |part: &Part| part.fold().matters()[&PRESCHOOL].act;
+    let before = act(&part);
+    let part = part.with(worker(PRESCHOOL), joint());
+    assert_eq!(act(&part), before);
+    // At a workplace that has not begun it is where one begins.
+    let part = part.with(worker(OTHER_PRESCHOOL), joint());
+    assert!(part.fold().matters().contains_key(&OTHER_PRESCHOOL));
 }

@@ -22,7 +22,7 @@ fn ask() -> AskMeasure {
     }
 }
 
-fn said(by: PersonId, yes: bool) -> MeasureAnswered {
+pub fn said(by: PersonId, yes: bool) -> MeasureAnswered {
     MeasureAnswered {
         measure: MEASURE,
         by,
@@ -48,6 +48,11 @@ fn asked() -> Part {
     let part = promised();
     let entry = ask().decide(&part.fold(), now()).unwrap();
     part.with(worker(PRESCHOOL), entry)
+}
+
+/// The question to both, as a workplace writes it.
+pub fn asked_about() -> Entry {
+    ask().decide(&promised().fold(), now()).unwrap()
 }
 
 /// These have said yes.

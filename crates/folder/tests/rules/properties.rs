@@ -16,7 +16,7 @@ use folder::entry::{Change, GoalResult, GoalReview, Measure};
 use folder::id::{
     BranchId, ConsentId, EntryId, GoalId, MeasureId, MeetingId, PersonId, PlanId, ReleaseId, UnitId,
 };
-use folder::next::{AtClosing, Next, ahead, next};
+use folder::next::{AtClosing, Next, Step, ahead, next};
 use folder::plan::plans;
 use folder::register::{RowKind, rows};
 use folder::standing::Standing;
@@ -702,10 +702,12 @@ impl Case {
 /// Everything that a view tells.
 fn told(view: &View) -> String {
     let timeline: Vec<_> = view.timeline().collect();
+    let mut next = view.next();
+    next.retain(|next| next.step != Step::Decide);
     format!(
         "{timeline:#?}\n{:?}\n{:#?}\n{:#?}\n{:#?}\n{:#?}\n{:#?}\n{:?}\n{:?}",
         view.mark(),
-        view.next(),
+        next,
         view.consents(),
         view.sent(),
         view.meetings(),
@@ -818,7 +820,7 @@ proptest! {
             for (unit, matter) in folded.matters() {
                 let mut here = steps.iter().filter(|step| step.unit == Some(unit));
                 if matter.closed.is_some() {
-                    let ends = here.find(|step| step.step.at_closing() == AtClosing::Ends);
+                    let ends = here.find(|step| step.at_closing(day) == AtClosing::Ends);
                     prop_assert!(ends.is_none(), "{ends:?} is left of what is closed");
                 } else {
                     prop_assert!(here.next().is_some(), "{unit:?} has nothing to do on {day}");
@@ -842,10 +844,27 @@ proptest! {
                     .collect()
             };
             let mut ahead = ahead(&folded, case.today, Times::default());
-            ahead.retain(|step| {
-                step.from.is_none_or(|from| from <= day) && step.last.is_none_or(|last| day <= last)
-            });
+            ahead.retain(|step| step.stands(day));
             prop_assert_eq!(here(ahead), here(next(&folded, day, Times::default())));
+        }
+    }
+
+    /// The page of a workplace says the same as its list, whatever has been locked since.
+    #[test]
+    fn a_page_says_what_the_list_says(tries in tries(), later in 0..400_i32) {
+        let case = Case::after(&tries);
+        let day = days(case.today, later);
+        for (records, units) in case.parts() {
+            let folded = fold(records.to_vec());
+            for unit in units {
+                let own = |mut steps: Vec<Next>| {
+                    steps.retain(|step| step.unit == Some(unit));
+                    steps
+                };
+                let view = View::new(&folded, &vec![true; records.len()], Some(unit), day);
+                let list = next(&folded, day, Times::default());
+                prop_assert_eq!(own(view.next()), own(list));
+            }
         }
     }
 
@@ -868,6 +887,19 @@ proptest! {
             let everything = vec![true; never.len()];
             let without = View::new(&fold(never), &everything, Some(CLINIC), case.today);
             prop_assert_eq!(told(&view), told(&without));
+            // What the own workplace has to decide rests on what is locked too, and on nothing that is hidden.
+            let locks = |record: &Record| matches!(record.entry, Entry::Locked(_));
+            let may: Vec<_> = may.iter().zip(records).map(|(may, record)| *may || locks(record)).collect();
+            let never: Vec<_> = records
+                .iter()
+                .zip(&may)
+                .filter(|(_, may)| **may)
+                .map(|(record, _)| record.clone())
+                .collect();
+            let everything = vec![true; never.len()];
+            let view = View::new(&full, &may, Some(CLINIC), case.today);
+            let without = View::new(&fold(never), &everything, Some(CLINIC), case.today);
+            prop_assert_eq!(view.next(), without.next());
         }
     }
 

@@ -2,7 +2,7 @@
 
 use folder::Author;
 use folder::entry::{Addressee, Copy, Ground, InnerAccess, NamedContact};
-use folder::next::{Risen, Step, next, risen};
+use folder::next::{Risen, Step, ahead, next, risen};
 use folder::register::{Row, RowKind, rows};
 use folder::times::Times;
 
@@ -13,7 +13,7 @@ use crate::world::*;
 /// The rows as they are made when the part is written to.
 pub fn made(part: &Part, today: jiff::civil::Date) -> Vec<Row> {
     let folded = part.fold();
-    rows(&folded, today, &next(&folded, today, Times::default()))
+    rows(&folded, today, &ahead(&folded, today, Times::default()))
 }
 
 fn of(part: &Part, kind: RowKind, today: jiff::civil::Date) -> Vec<Row> {

@@ -10,13 +10,13 @@ use axum::response::Response;
 use folder::Kind;
 use folder::class::Action;
 use folder::command::left_to_do;
-use folder::entry::{ChildCard, ClosedBecause, ClosedHere};
+use folder::entry::{ClosedBecause, ClosedHere};
 
 use crate::form::{Choice, Form, LONGEST};
 use crate::look::Look;
 use crate::pages::part::{StepRow, step_rows};
 use crate::pages::readers::{self, Asked};
-use crate::pages::{done, ids, writing};
+use crate::pages::{done, ids, turn_to, writing};
 use crate::routes;
 use crate::telling::Teller;
 use crate::visitor::{Posted, Visitor};
@@ -30,8 +30,8 @@ struct Show<'a> {
     unit: String,
     /// What has to be done first.
     left: Vec<StepRow>,
-    /// Something has been typed already, and stays.
-    typed: bool,
+    /// Something has been sent already, and stays.
+    sent: bool,
     because: Vec<Choice>,
     readers: Asked,
     back: String,
@@ -42,8 +42,8 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
     let part = ids::read(&visitor, &part)?;
     let page = writing::open(&visitor, part, Action::Close).await?;
     let form = visitor.form(routes::close_here(part), page.view.mark());
-    let form = form.with("turn-to", turn_to(&visitor, &page));
-    Ok(shown(&visitor, &page, form))
+    let form = form.with("turn-to", turn_to::proposed(&visitor, &page));
+    Ok(shown(&visitor, &page, form, false))
 }
 
 /// It is written, or shown again.
@@ -58,64 +58,33 @@ pub async fn save(
         all.find(|one| one.key() == value)
     });
     let reason = form.text("reason", LONGEST);
-    let child = form.text_if_any("child", LONGEST);
-    let guardian = form.text_if_any("guardian", LONGEST);
-    let turn_to = form.text("turn-to", LONGEST);
+    let child = form.text("child", LONGEST);
+    let guardian = form.text("guardian", LONGEST);
+    let whom = form.text("turn-to", LONGEST);
     let chosen = readers::read(&mut form);
     let mut stop = None;
-    if let Some(((because, reason), turn_to)) = because.zip(reason).zip(turn_to)
-        && !form.failed()
+    let what = (|| {
+        Some(ClosedHere {
+            because: because?,
+            reason: reason?,
+            child: child?,
+            guardian: guardian?,
+            turn_to: whom?,
+        })
+    })();
+    if let Some(what) = what.filter(|_| !form.failed())
         && let Some(sheet) = visitor.sheet(&form)
     {
-        let what = ClosedHere {
-            because,
-            reason,
-            child,
-            guardian,
-            turn_to,
-        };
         match close_here(&visitor.cx(), part, sheet, To { what, chosen }).await {
             Ok(()) => return Ok(done::go(routes::part(part), "closed-here")),
             Err(why) => stop = Some(why),
         }
     }
     let page = writing::reopen(&visitor, part, Action::Close, &mut form, stop).await?;
-    Ok(shown(&visitor, &page, form))
+    Ok(shown(&visitor, &page, form, true))
 }
 
-/// The named contact, or the own workplace; nobody for a protected child, since that is a place (law.md A13).
-fn turn_to(visitor: &Visitor, page: &PartPage) -> String {
-    let protected = page.view.child().and_then(ChildCard::protected);
-    if protected.is_some() {
-        return String::new();
-    }
-    let lines = match page.view.named_contact() {
-        Some(contact) => [
-            contact.name.clone(),
-            visitor.unit_name(Some(contact.unit)),
-            contact.phone.clone(),
-        ],
-        None => {
-            let directory = visitor.site.house.directory();
-            let unit = visitor.unit().and_then(|unit| directory.unit(unit));
-            let phone = unit.map(|unit| unit.phone.clone());
-            let name = visitor.signed.person.name.clone();
-            [
-                name,
-                visitor.unit_name(visitor.unit()),
-                phone.unwrap_or_default(),
-            ]
-        }
-    };
-    let lines: Vec<&str> = lines
-        .iter()
-        .map(String::as_str)
-        .filter(|line| !line.is_empty())
-        .collect();
-    lines.join(", ")
-}
-
-fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
+fn shown(visitor: &Visitor, page: &PartPage, form: Form, sent: bool) -> Response {
     let look = &visitor.look;
     let child = Teller::new(visitor, &page.view).child();
     let form = form
@@ -127,14 +96,14 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
     let (form, readers) = readers::ask(visitor, page, Kind::ClosedHere, form);
     let left = visitor
         .unit()
-        .map(|unit| left_to_do(&page.view.next(), unit))
+        .map(|unit| left_to_do(&page.view.next(), unit, visitor.today()))
         .unwrap_or_default();
     let show = Show {
         look,
         form: &form,
         child,
         unit: visitor.unit_name(visitor.unit()),
-        typed: !form.value("reason").is_empty(),
+        sent,
         left: step_rows(visitor, page, left),
         because: ClosedBecause::ALL
             .into_iter()

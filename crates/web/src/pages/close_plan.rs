@@ -13,7 +13,7 @@ use folder::plan::Plan;
 use crate::form::{Choice, Form, LONGEST};
 use crate::look::Look;
 use crate::pages::plan::{held, held_once};
-use crate::pages::{done, writing};
+use crate::pages::{done, turn_to, writing};
 use crate::plan_shown::result_key;
 use crate::routes;
 use crate::telling::Teller;
@@ -30,17 +30,11 @@ struct Show<'a> {
     back: String,
 }
 
-/// The form, with the named contact as the one to turn to.
+/// The form, with whom to turn to as proposed.
 pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response, Response> {
     let (page, plan) = held(&visitor, &part).await?;
-    let mut form = visitor.form(routes::close_plan(page.part), page.view.mark());
-    if let Some(contact) = page.view.named_contact() {
-        let unit = visitor.unit_name(Some(contact.unit));
-        form = form.with(
-            "turn-to",
-            [contact.name.clone(), unit, contact.phone.clone()].join(", "),
-        );
-    }
+    let form = visitor.form(routes::close_plan(page.part), page.view.mark());
+    let form = form.with("turn-to", turn_to::proposed(&visitor, &page));
     Ok(shown(&visitor, &page, &plan, form))
 }
 
@@ -117,7 +111,7 @@ fn read(plan: &Plan, form: &mut Form) -> Option<PlanClosed> {
     }
     let child = form.text("child", LONGEST);
     let guardian = form.text("guardian", LONGEST);
-    let turn_to = form.text("turn-to", LONGEST);
+    let whom = form.text("turn-to", LONGEST);
     if form.failed() {
         return None;
     }
@@ -127,7 +121,7 @@ fn read(plan: &Plan, form: &mut Form) -> Option<PlanClosed> {
         results,
         child: child?,
         guardian: guardian?,
-        turn_to: turn_to?,
+        turn_to: whom?,
     })
 }
 

@@ -129,9 +129,8 @@ fn shown(visitor: &Visitor, page: &PartPage) -> Response {
             .iter()
             .map(|unit| teller.unit(*unit))
             .collect(),
-        closed: visitor
-            .unit()
-            .and_then(|unit| view.closed_here(unit))
+        closed: view
+            .closed_here()
             .map(|at| {
                 look.t1(
                     "part-closed-here",

@@ -620,6 +620,7 @@ impl<'a> Telling<'a> {
             "/plan/promise",
             "/plan/review",
             "/plan/close",
+            "/close",
         ] {
             paths.push((Who::Teacher, format!("{part}{page}")));
         }

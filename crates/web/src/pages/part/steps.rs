@@ -3,7 +3,7 @@
 use app::show_part::PartPage;
 use folder::class::Action;
 use folder::entry::Entry;
-use folder::next::{Next, Step};
+use folder::next::{Next, Step, Turn};
 
 use crate::routes;
 use crate::visitor::Visitor;
@@ -14,9 +14,9 @@ pub struct StepRow {
     pub text: String,
     /// The unit that owns it.
     pub owner: String,
-    /// By when.
-    pub due: String,
-    /// Its day has passed.
+    /// By when, or from when one asks after it.
+    pub when: String,
+    /// Its day has passed, and it is somebody's here to do.
     pub late: bool,
     /// Where the reader does it, when it is theirs to do.
     pub way: Option<Way>,
@@ -34,6 +34,7 @@ pub struct Way {
 }
 
 /// These steps, in order.
+#[must_use]
 pub fn rows(visitor: &Visitor, page: &PartPage, steps: Vec<Next>) -> Vec<StepRow> {
     let today = page.view.today();
     steps
@@ -48,11 +49,18 @@ pub fn rows(visitor: &Visitor, page: &PartPage, steps: Vec<Next>) -> Vec<StepRow
                     | Step::LookAtEmergency
                     | Step::Decide
             );
+            let day = visitor.date(next.due);
+            let late = next.due < today && next.step.turn() == Turn::Own;
+            let key = match next.step.turn() {
+                Turn::Own if late => "part-late",
+                Turn::Own => "part-due",
+                Turn::Family | Turn::Receiver => "start-awaited",
+            };
             StepRow {
                 text: text(visitor, page, &next),
                 owner: visitor.unit_name(next.unit),
-                due: visitor.date(next.due),
-                late: next.due < today,
+                when: visitor.look.t1(key, "day", day),
+                late,
                 urgent: next.due <= today || !waits_for_its_day,
                 way: way(visitor, page, &next),
             }
@@ -132,6 +140,9 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
         Step::Decide if page.may.contains(&Action::Analyse) => {
             (Action::Analyse, routes::analyse(part), "part-do-decide")
         }
+        Step::Decide if page.may.contains(&Action::Close) => {
+            (Action::Close, routes::close_here(part), "part-close-here")
+        }
         Step::Decide => (Action::Note, routes::talk(part), "part-talk"),
         Step::LookAtBlock => (Action::Block, routes::block(part), "part-block"),
     };
@@ -150,7 +161,7 @@ pub(super) fn ways(
 ) -> (Option<Way>, Vec<Way>) {
     let part = page.part;
     let no_plan = page.view.plan().is_none_or(|plan| plan.closed.is_some());
-    let open_here = visitor.unit().is_some_and(|unit| page.view.has_open(unit));
+    let open_here = page.view.has_open();
     let running = page.view.plan().is_some_and(|plan| plan.is_active());
     let all = [
         (Action::Note, true, routes::notice(part), "part-notice"),
