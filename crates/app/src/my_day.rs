@@ -141,17 +141,14 @@ fn reaches(mandates: &BTreeSet<Mandate>, risen: Risen) -> bool {
 }
 
 impl Cx<'_> {
-    /// Whether the function that a task came from may do it. What follows is decided by whoever may analyse or close: from
-    /// a seat that may neither it is everybody's at the unit.
+    /// Whether the function that a task came from may do it: what follows is decided by whoever may ask the family and
+    /// close. From a seat that may not it is everybody's at the unit.
     fn can_do(&self, task: &Task) -> bool {
         let function = task
             .function
             .and_then(|one| self.house.directory().function(one));
         task.step != Step::Decide
-            || function.is_some_and(|one| {
-                let mut decides = [Mandate::Analyse, Mandate::Ask].into_iter();
-                decides.any(|mandate| one.mandates.contains(&mandate))
-            })
+            || function.is_some_and(|one| one.mandates.contains(&Mandate::Ask))
     }
 
     /// Of the functions that answer for something here those in which nobody sits today.

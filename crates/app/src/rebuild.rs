@@ -69,7 +69,14 @@ impl House {
                 None => Vec::new(),
             },
             Owner::Unit(from) => match self.load_consultation(row).await? {
-                Some(found) => found.consultation.rows(from),
+                Some(found) => {
+                    commit.appends.push(Append {
+                        part: id,
+                        expected: found.shut.expected,
+                        entries: Vec::new(),
+                    });
+                    found.consultation.rows(from)
+                }
                 None => Vec::new(),
             },
             Owner::Person(_) => Vec::new(),

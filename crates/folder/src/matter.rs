@@ -104,7 +104,8 @@ fn moves(entry: &Entry) -> Option<bool> {
         Entry::ConsentWithdrawn(_)
         | Entry::ConsentEnded(_)
         | Entry::Collected(_)
-        | Entry::OfferCancelled(_) => Some(false),
+        | Entry::OfferCancelled(_)
+        | Entry::Locked(_) => Some(false),
         _ => None,
     }
 }

@@ -92,6 +92,7 @@ impl Step {
             // A question can be answered all the same, and a yes opens again.
             Self::LookAgain
             | Self::AwaitAnswer
+            | Self::AwaitYes
             | Self::AskAgain
             | Self::OfferAgain
             | Self::Decide => AtClosing::Ends,
@@ -104,7 +105,6 @@ impl Step {
             | Self::DraftPlan
             | Self::AgreePlan
             | Self::AskMeasure
-            | Self::AwaitYes
             | Self::Promised
             | Self::Review => AtClosing::Hinders,
         }
@@ -160,7 +160,7 @@ impl Next {
     /// leads the plan, which the one who promised cannot do.
     #[must_use]
     pub fn at_closing(&self, today: Date) -> AtClosing {
-        if self.step == Step::Promised && self.due < today {
+        if matches!(self.step, Step::Promised | Step::AskMeasure) && self.due < today {
             AtClosing::Ends
         } else {
             self.step.at_closing()

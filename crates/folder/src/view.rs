@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::Refusal;
 use crate::author::{Author, Voice};
 use crate::command::{AskConsent, Now, no_since};
-use crate::entry::{AboutOthers, ChildCard, Entry, Kind, NamedContact};
+use crate::entry::{AboutOthers, ChildCard, Entry, Kind, NamedContact, Record};
 use crate::fold::{Block, Folded, Meeting, Sent, Written, fold};
 use crate::id::{ConsentId, EntryId, PersonId, UnitId};
 use crate::matter::Matter;
@@ -30,10 +30,20 @@ pub struct View {
     folded: Folded,
     today: Date,
     times: Times,
-    /// What the reader's unit has open: the same as in its list, also where a copy that it came from is locked. Of others
-    /// a reader sees too little to say whether they have anything to do.
+    /// The reader's unit.
+    unit: Option<UnitId>,
+    /// What the reader's unit has open: the same as in its list, also where a copy that it came from is locked; and what
+    /// others have closed. Of others a reader sees too little to say whether they have anything to decide.
     matters: BTreeMap<UnitId, Matter>,
     stopped: BTreeSet<UnitId>,
+}
+
+/// A copy that was addressed to this unit, locked or not.
+fn came_to(record: &Record, unit: Option<UnitId>) -> bool {
+    match &record.entry {
+        Entry::Copy(copy) => copy.to.receiver().is_some_and(|to| unit == Some(to.unit)),
+        _ => false,
+    }
 }
 
 /// What one voice said of one area, and when.
@@ -69,11 +79,16 @@ impl View {
             .records
             .iter()
             .zip(may)
-            .filter(|(_, may)| **may)
+            .filter(|(record, may)| **may || came_to(record, unit))
             .map(|(record, _)| Arc::clone(record))
             .collect();
-        let mut visible = allowed.clone();
-        visible.retain(|record| !full.is_locked(record, today));
+        let visible: Vec<_> = full
+            .records
+            .iter()
+            .zip(may)
+            .filter(|(record, may)| **may && !full.is_locked(record, today))
+            .map(|(record, _)| Arc::clone(record))
+            .collect();
         let folded = fold(visible);
         // A copy that is locked has come all the same: the page says what the list says.
         let mut matters = if folded.records.len() == allowed.len() {
@@ -81,11 +96,12 @@ impl View {
         } else {
             open_matters(&fold(allowed), today)
         };
-        matters.retain(|of, _| unit == Some(*of));
+        matters.retain(|of, matter| unit == Some(*of) || matter.closed.is_some());
         Self {
             folded,
             today,
             times: Times::default(),
+            unit,
             matters,
             stopped,
         }
@@ -118,6 +134,7 @@ impl View {
             folded,
             today,
             times: Times::default(),
+            unit: None,
             matters: BTreeMap::new(),
             stopped: BTreeSet::new(),
         }
@@ -280,13 +297,14 @@ impl View {
     /// Since when the reader's unit is done for now, if it is.
     #[must_use]
     pub fn closed_here(&self) -> Option<Timestamp> {
-        self.matters.values().find_map(|matter| matter.closed)
+        self.matters.get(&self.unit?)?.closed
     }
 
     /// Whether the reader's unit has something open about the child.
     #[must_use]
     pub fn has_open(&self) -> bool {
-        self.matters.values().any(|matter| matter.closed.is_none())
+        let own = self.unit.and_then(|unit| self.matters.get(&unit));
+        own.is_some_and(|matter| matter.closed.is_none())
     }
 
     /// Units whose sharing has stopped, whatever the cause.

@@ -141,6 +141,7 @@ impl Looking<'_> {
             }
             let again = standings
                 .iter()
+                .filter(|_| !self.closed_since(consent.unit, consent.entry))
                 .filter(|(unit, _)| !asked_anew(self.folded, consent, *unit))
                 .filter_map(|(_, standing)| match standing {
                     Standing::No { ask_again } => *ask_again,
@@ -200,22 +201,49 @@ impl Looking<'_> {
         }
     }
 
+    /// What was asked before a workplace was done does not come back when it opens again.
+    fn closed_since(&self, unit: Option<UnitId>, entry: EntryId) -> bool {
+        let mut later = self.folded.records.iter().rev();
+        later
+            .by_ref()
+            .take_while(|record| record.id != entry)
+            .any(|record| {
+                record.author.unit() == unit && matches!(record.entry, Entry::ClosedHere(_))
+            })
+    }
+
+    /// A meeting that ended in a plan is for somebody to begin on, as long as no plan can be read here.
     fn meetings(&mut self) {
-        let planned = !plans(self.folded, Date::MIN).is_empty();
+        let until = shared_until(self.folded);
+        let plans = plans(self.folded, Date::MIN);
+        let lasts = plans.iter().map(|plan| {
+            let shared = until.get(&plan.frame.plan).copied().flatten();
+            shared.filter(|_| !plan.own)
+        });
+        // Nothing where one may be read for good.
+        let lasts: Option<Vec<Date>> = lasts.collect();
+        let planned = lasts.is_none();
+        let over = lasts.and_then(|lasts| lasts.into_iter().max());
+        let from = over
+            .filter(|last| *last >= self.today)
+            .and_then(|last| last.tomorrow().ok());
         for meeting in self.folded.meetings.values() {
-            let step = match &meeting.held {
-                None => Step::HoldMeeting,
+            let (step, from) = match &meeting.held {
+                None => (Step::HoldMeeting, None),
                 Some(held) if matches!(held.outcome, MeetingOutcome::JointPlan) && !planned => {
-                    Step::DraftPlan
+                    (Step::DraftPlan, from)
                 }
                 Some(_) => continue,
             };
-            self.push(Found::new(
-                step,
-                meeting.called.when.date(),
-                meeting.by.unit(),
-                meeting.entry,
-            ));
+            self.push(Found {
+                from,
+                ..Found::new(
+                    step,
+                    meeting.called.when.date(),
+                    meeting.by.unit(),
+                    meeting.entry,
+                )
+            });
         }
     }
 
@@ -237,7 +265,9 @@ impl Looking<'_> {
                 ..Found::new(step, due, plan.by.unit(), plan.entry)
             });
             for promised in &plan.measures {
-                if !followed_up(&plan, promised) {
+                let closed = promised.measure.promised < self.today
+                    && self.closed_since(Some(promised.measure.unit), promised.entry);
+                if !closed && !followed_up(&plan, promised) {
                     self.measure(promised, last);
                 }
             }
@@ -261,7 +291,7 @@ impl Looking<'_> {
         }
     }
 
-    /// The latest thing noticed by a unit stays open until that unit has talked, analysed or noticed again. An own try does
+    /// The latest thing noticed by a unit stays open until that unit has talked, analysed, noticed again or closed. An own try does
     /// not close it: whether it helped is what one looks for on the day.
     fn look_again(&mut self) {
         let mut open: Vec<Found> = Vec::new();
@@ -278,7 +308,7 @@ impl Looking<'_> {
                         written.id,
                     ));
                 }
-                Entry::Conversation(_) | Entry::Analysis(_) => {
+                Entry::Conversation(_) | Entry::Analysis(_) | Entry::ClosedHere(_) => {
                     open.retain(|step| step.unit != unit);
                 }
                 _ => {}

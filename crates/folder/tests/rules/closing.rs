@@ -199,6 +199,32 @@ fn doubted(part: Part) -> Part {
 fn a_doubt_opens_what_was_closed() {
     let part = doubted(closed(Part::ready()));
     assert_eq!(kinds(&part, TODAY)[0], Step::TalkAlone);
+    assert_eq!(part.fold().matters()[&PRESCHOOL].closed, None);
+}
+
+/// What was to be looked at before stays done when something else opens it again; what is new is decided about.
+#[test]
+fn what_was_closed_does_not_come_back_when_something_new_opens_it() {
+    let asked = noticed().with(worker(PRESCHOOL), question());
+    let part = closed(asked);
+    let yes = part.with(guardian(SARA), answered(SARA, &[(CLINIC, yes())]));
+    assert_eq!(kinds(&yes, TODAY), [Step::AwaitAnswer]);
+    assert_eq!(kinds(&yes, days(UNTIL, 1)), [Step::Decide]);
+}
+
+/// Whoever was let in reads what another has noticed, and that it is closed: it is not told to look again.
+#[test]
+fn what_another_workplace_has_closed_is_not_waited_for() {
+    let access = InnerAccess {
+        of: PRESCHOOL,
+        to: OTHER_PRESCHOOL,
+        why: "She moves there.".into(),
+        until: days(TODAY, 30),
+    };
+    let part = closed(noticed().with(worker(PRESCHOOL), access)).fold();
+    let view = View::new(&part, &[true; 4], Some(OTHER_PRESCHOOL), TODAY);
+    assert!(view.next().is_empty());
+    assert_eq!(view.closed_here(), None);
 }
 
 /// Nobody is kept at work by a question that the family may leave unanswered; a yes that comes all the same is for
@@ -313,7 +339,8 @@ fn a_page_says_what_the_list_says_when_a_copy_is_locked() {
     let folded = receiver.with(Author::Kring, locked).fold();
     let list = next(&folded, TODAY, Times::default());
     assert_eq!(list[0].step, Step::Decide);
-    let view = View::new(&folded, &[true; 3], Some(CLINIC), TODAY);
+    // No policy gives out what is locked, nor what locked it.
+    let view = View::new(&folded, &[true, false, false], Some(CLINIC), TODAY);
     assert_eq!(view.next(), list);
     assert!(view.has_open());
 }

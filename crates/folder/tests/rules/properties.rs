@@ -861,7 +861,13 @@ proptest! {
                     steps.retain(|step| step.unit == Some(unit));
                     steps
                 };
-                let view = View::new(&folded, &vec![true; records.len()], Some(unit), day);
+                // No policy gives out what is locked.
+                let may: Vec<_> = folded
+                    .records
+                    .iter()
+                    .map(|record| !folded.is_locked(record, day))
+                    .collect();
+                let view = View::new(&folded, &may, Some(unit), day);
                 let list = next(&folded, day, Times::default());
                 prop_assert_eq!(own(view.next()), own(list));
             }
@@ -889,7 +895,9 @@ proptest! {
             prop_assert_eq!(told(&view), told(&without));
             // What the own workplace has to decide rests on what is locked too, and on nothing that is hidden.
             let locks = |record: &Record| matches!(record.entry, Entry::Locked(_));
-            let may: Vec<_> = may.iter().zip(records).map(|(may, record)| *may || locks(record)).collect();
+            let to_us = Addressee::Function(seat(CLINIC));
+            let came = |record: &Record| matches!(&record.entry, Entry::Copy(copy) if copy.to == to_us);
+            let may: Vec<_> = may.iter().zip(records).map(|(may, record)| *may || locks(record) || came(record)).collect();
             let never: Vec<_> = records
                 .iter()
                 .zip(&may)

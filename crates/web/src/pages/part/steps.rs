@@ -140,9 +140,6 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
         Step::Decide if page.may.contains(&Action::Analyse) => {
             (Action::Analyse, routes::analyse(part), "part-do-decide")
         }
-        Step::Decide if page.may.contains(&Action::Close) => {
-            (Action::Close, routes::close_here(part), "part-close-here")
-        }
         Step::Decide => (Action::Note, routes::talk(part), "part-talk"),
         Step::LookAtBlock => (Action::Block, routes::block(part), "part-block"),
     };
