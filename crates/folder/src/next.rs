@@ -211,7 +211,8 @@ pub fn next(folded: &Folded, today: Date, times: Times) -> Vec<Next> {
 /// first and its last.
 #[must_use]
 pub fn ahead(folded: &Folded, today: Date, times: Times) -> Vec<Next> {
-    ahead_of(folded, &open_matters(folded, today), today, times)
+    let (steps, over) = found::found(folded, today, times);
+    settled(steps, &rested(folded, over), today, times)
 }
 
 /// The same for matters that are known already.
@@ -221,7 +222,16 @@ pub(crate) fn ahead_of(
     today: Date,
     times: Times,
 ) -> Vec<Next> {
-    let (mut steps, _) = found::found(folded, today, times);
+    let (steps, _) = found::found(folded, today, times);
+    settled(steps, matters, today, times)
+}
+
+fn settled(
+    mut steps: Vec<Next>,
+    matters: &BTreeMap<UnitId, Matter>,
+    today: Date,
+    times: Times,
+) -> Vec<Next> {
     for (unit, matter) in matters {
         decide::settle(&mut steps, *unit, matter, today, times);
     }
@@ -232,6 +242,10 @@ pub(crate) fn ahead_of(
 /// The matters of a part as they rest on a day: what has been over by itself moves them too.
 pub(crate) fn open_matters(folded: &Folded, today: Date) -> BTreeMap<UnitId, Matter> {
     let (_, over) = found::found(folded, today, Times::default());
+    rested(folded, over)
+}
+
+fn rested(folded: &Folded, over: BTreeMap<UnitId, Date>) -> BTreeMap<UnitId, Matter> {
     let mut matters = folded.matters();
     for (unit, day) in over {
         if let Some(matter) = matters.get_mut(&unit) {

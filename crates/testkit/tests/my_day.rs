@@ -91,6 +91,21 @@ async fn asked(world: &World, part: PartId) {
         .unwrap();
 }
 
+/// The child lives under protection, and the teacher alone handles it.
+async fn protected(world: &World, part: PartId) {
+    let county = world.county;
+    let teacher = world.at_work(county.teacher).await;
+    let protecting = Protecting {
+        level: Some(Protection::Marked),
+        handlers: vec![county.teacher.person],
+        household: [county.mother].into(),
+        known_from: "Folkbokföringen".to_owned(),
+    };
+    protect(&teacher, part, Sheet::fresh(&world.house), &protecting)
+        .await
+        .unwrap();
+}
+
 fn area(world: &World) -> AreaKey {
     AreaKey(world.house.pack().unwrap().areas()[0].key.clone())
 }
@@ -183,16 +198,7 @@ async fn of_a_child_under_protection_everything_is_its_handlers() {
     everywhere(async |world| {
         let part = noticed(&world).await;
         let county = world.county;
-        let teacher = world.at_work(county.teacher).await;
-        let protecting = Protecting {
-            level: Some(Protection::Marked),
-            handlers: vec![county.teacher.person],
-            household: [county.mother].into(),
-            known_from: "Folkbokföringen".to_owned(),
-        };
-        protect(&teacher, part, Sheet::fresh(&world.house), &protecting)
-            .await
-            .unwrap();
+        protected(&world, part).await;
         let handler = day(&world, county.teacher, 30).await;
         assert_eq!(steps(&handler.mine), LOOKS_AGAIN);
         assert!(!handler.mine[0].orphaned);
@@ -362,16 +368,7 @@ async fn a_protected_child_that_is_closed_is_found_by_its_handlers_alone() {
     everywhere(async |world| {
         let part = noticed(&world).await;
         let county = world.county;
-        let teacher = world.at_work(county.teacher).await;
-        let protecting = Protecting {
-            level: Some(Protection::Marked),
-            handlers: vec![county.teacher.person],
-            household: [county.mother].into(),
-            known_from: "Folkbokföringen".to_owned(),
-        };
-        protect(&teacher, part, Sheet::fresh(&world.house), &protecting)
-            .await
-            .unwrap();
+        protected(&world, part).await;
         closes(&world, county.teacher, part).await.unwrap();
         assert_eq!(lists(&world, county.teacher).await, (0, 1));
         assert_eq!(lists(&world, county.assistant).await, (0, 0));

@@ -203,13 +203,10 @@ impl Looking<'_> {
 
     /// What was asked before a workplace was done does not come back when it opens again.
     fn closed_since(&self, unit: Option<UnitId>, entry: EntryId) -> bool {
-        let mut later = self.folded.records.iter().rev();
-        later
-            .by_ref()
-            .take_while(|record| record.id != entry)
-            .any(|record| {
-                record.author.unit() == unit && matches!(record.entry, Entry::ClosedHere(_))
-            })
+        let later = self.folded.records.iter().rev();
+        later.take_while(|record| record.id != entry).any(|record| {
+            record.author.unit() == unit && matches!(record.entry, Entry::ClosedHere(_))
+        })
     }
 
     /// A meeting that ended in a plan is for somebody to begin on, as long as no plan can be read here.
