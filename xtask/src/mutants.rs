@@ -172,7 +172,7 @@ fn keep(kept: &Value) -> Outcome {
 
 /// Tries the lines that differ from when everything was tried. Files alone are compared, so nothing is fetched or built
 /// when none has changed.
-fn changed() -> Outcome {
+pub fn changed() -> Outcome {
     let kept = kept()?;
     reasons(&kept)?;
     for (package, files) in RULES {

@@ -8,6 +8,7 @@ use crate::browser::browser;
 use crate::check_deps::check_deps;
 use crate::check_supply::check_supply;
 use crate::check_texts::check_texts;
+use crate::mutants;
 use crate::postgres::{ADDRESS, Postgres, THROWAWAY};
 use crate::prove::{What, prove};
 use crate::provision::{Tool, provision};
@@ -39,6 +40,8 @@ enum Suite {
     Supply,
     /// Unit, property, snapshot and store tests, the latter on both engines.
     Unit,
+    /// That no change of the rules since every change was tried goes unnoticed by their own tests.
+    Mutants,
     /// What must hold for every request there can be, by a solver; three hundred histories against the oracle; and ten
     /// thousand bent requests.
     Proofs,
@@ -77,6 +80,7 @@ impl Suite {
             Self::Texts => check_texts(),
             Self::Supply => check_supply(),
             Self::Unit => unit(full),
+            Self::Mutants => mutants::changed(),
             Self::Proofs => What::ordinary().iter().try_for_each(prove),
             Self::Docs => run(&mut cargo(["test", "--workspace", "--doc"])),
             Self::Browser => browser(),
