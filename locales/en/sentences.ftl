@@ -32,6 +32,13 @@ sentence-locked =
     }
 sentence-inner_access = { $by } let { $to } read what { $of } has written
 sentence-named_contact = { $name } is the contact for { $child }
+sentence-handover_offered = { $by } asked { $to } to become the one the family turns to
+sentence-handover_answered =
+    { $answer ->
+        [takes] { $by } becomes the one the family turns to
+        [cannot] { $by } answered that it is not possible to take over
+       *[taken_back] { $by } does not ask anybody else to take over any longer
+    }
 sentence-analysis = { $by } went through what is needed
 sentence-meeting_called = { $by } invited people to a meeting { $when }
 sentence-meeting_held = { $by } wrote down what the meeting came to

@@ -32,6 +32,13 @@ sentence-locked =
     }
 sentence-inner_access = { $by } lät { $to } läsa det som { $of } har skrivit
 sentence-named_contact = { $name } är kontakt för { $child }
+sentence-handover_offered = { $by } frågade { $to } om att bli den som familjen vänder sig till
+sentence-handover_answered =
+    { $answer ->
+        [takes] { $by } blir den som familjen vänder sig till
+        [cannot] { $by } svarade att det inte går att ta över
+       *[taken_back] { $by } frågar inte längre någon annan om att ta över
+    }
 sentence-analysis = { $by } gick igenom vad som behövs
 sentence-meeting_called = { $by } bjöd in till ett möte { $when }
 sentence-meeting_held = { $by } skrev ner vad mötet kom fram till

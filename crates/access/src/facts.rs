@@ -170,6 +170,7 @@ pub(crate) fn resource(number: usize, resource: &Resource) -> Result<Entity, Fac
                 ("units", set("Unit", &part.units)?),
                 ("coordinators", set("Function", part.coordinator)?),
                 ("analysts", set("Function", &part.analysts)?),
+                ("takers", set("Function", &part.takers)?),
             ];
             attributes.extend(protection(part.handlers.as_ref())?);
             entity("Part", number, attributes)

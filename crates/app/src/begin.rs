@@ -258,6 +258,7 @@ impl Cx<'_> {
             protection: card.protected(),
             apart: false,
             tasks: Vec::new(),
+            contact: None,
         };
         let organisation = match owner {
             Owner::Branch(branch) => {
@@ -349,6 +350,7 @@ impl Cx<'_> {
                 protection: card.protected(),
                 apart: card.is_apart(person),
                 tasks: Vec::new(),
+                contact: None,
             };
             let room = self.new_part(folder, owner, host, outside, draft).await?;
             draft.shut.push(room);
@@ -394,6 +396,8 @@ impl Cx<'_> {
                 unit: unit.id,
                 name: holder.name.clone(),
                 phone: unit.phone.clone(),
+                person: Some(holder.id),
+                told: String::new(),
             }
             .into()
         }))

@@ -75,6 +75,7 @@ impl Cx<'_> {
                 handlers: card.only(),
                 coordinator: None,
                 analysts: BTreeSet::new(),
+                takers: BTreeSet::new(),
             };
             let open = Resource::Part(facts);
             let gate = &self.house.gate;

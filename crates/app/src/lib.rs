@@ -2,6 +2,7 @@
 //!
 //! Fronts call these and nothing below. What they get is a view or a [`Stop`]: a refusal, a clash or a fault.
 
+mod contact;
 mod cx;
 mod directory;
 mod house;
@@ -36,6 +37,7 @@ pub mod emergency;
 #[cfg(feature = "testing")]
 pub mod fill;
 pub mod foresee;
+pub mod hand_over;
 pub mod hold_reading;
 pub mod keep;
 pub mod mark_others;
@@ -55,6 +57,7 @@ pub mod rooms;
 pub mod rules;
 pub mod show_part;
 pub mod sign_in;
+pub mod staff;
 pub mod statistics;
 pub mod unhandled;
 pub mod verify;

@@ -1,6 +1,6 @@
 //! "What waits for me?": what a seat has to do, what it waits for, and what has lain too long (R14, R84).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use folder::class::{Mandate, Professional};
 use folder::id::{FunctionId, PartId};
@@ -70,10 +70,12 @@ pub async fn my_day(cx: &Cx<'_>) -> Result<MyDay, Stop> {
     let today = cx.today();
     let branch = cx.house.directory().branch_of(seat.unit);
     let times = cx.house.times(branch.map(|branch| branch.organisation));
+    let left = cx.contacts_that_left(seat, &day.children).await?;
     for child in &day.children {
         // Of a child under protection nobody but its handlers knows, whoever wrote before: it is all of theirs.
         let handlers_have_it = child.card.only().is_some();
-        for task in &child.tasks {
+        let left = left.get(&child.part);
+        for task in child.tasks.iter().chain(left) {
             // Whoever may look at what was opened in an emergency has a page for that.
             if task.step == Step::LookAtEmergency {
                 continue;
@@ -151,6 +153,29 @@ impl Cx<'_> {
             || function.is_some_and(|one| one.mandates.contains(&Mandate::Ask))
     }
 
+    /// The children who know somebody at this unit as their contact who does not sit there any more.
+    async fn contacts_that_left(
+        &self,
+        seat: &Professional,
+        children: &[ChildLine],
+    ) -> Result<BTreeMap<PartId, Task>, Stop> {
+        let mut known = BTreeMap::new();
+        let mut found = BTreeMap::new();
+        for child in children {
+            let contact = child.card.contact.filter(|one| one.unit == seat.unit);
+            let Some(contact) = contact else {
+                continue;
+            };
+            let place = (contact.function, contact.person, contact.moving);
+            let left = match known.get(&place) {
+                Some(left) => *left,
+                None => *known.entry(place).or_insert(self.has_left(&contact).await?),
+            };
+            found.extend(left.map(|left| (child.part, contact.task(left))));
+        }
+        Ok(found)
+    }
+
     /// Of the functions that answer for something here those in which nobody sits today.
     async fn empty_seats(
         &self,
@@ -158,8 +183,10 @@ impl Cx<'_> {
         children: &[ChildLine],
     ) -> Result<BTreeSet<FunctionId>, Stop> {
         let tasks = children.iter().flat_map(|child| &child.tasks);
+        let contacts = children.iter().filter_map(|child| child.card.contact);
         let others: BTreeSet<FunctionId> = tasks
             .filter_map(|task| task.function)
+            .chain(contacts.map(|contact| contact.function))
             .filter(|one| *one != seat.function)
             .collect();
         let today = self.today();

@@ -18,6 +18,7 @@ use seal::{Link, Sealed, open_card, seal_card, verify_after};
 use serde::{Deserialize, Serialize};
 use store::{Head, JournalRow, NewPart, Owner};
 
+use crate::contact::Contact;
 use crate::house::House;
 use crate::keys::PartKeys;
 use crate::opened::Remembered;
@@ -47,6 +48,16 @@ pub struct Card {
     /// What is to be done or waited for here. Sealed as all of the outside, since a step tells what is going on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<Task>,
+    /// The child's named contact, where nobody protects it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+}
+
+/// What the outside of a part says of what is inside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Outside {
+    pub tasks: Vec<Task>,
+    pub contact: Option<Contact>,
 }
 
 /// Something that has a day and somebody who answers for it.
@@ -344,6 +355,15 @@ fn read(
 }
 
 impl Card {
+    /// Says what is inside now, and whether that is anything else than before.
+    pub(crate) fn says(&mut self, outside: Outside) -> bool {
+        let Outside { tasks, contact } = outside;
+        let new = self.tasks != tasks || self.contact != contact;
+        self.tasks = tasks;
+        self.contact = contact;
+        new
+    }
+
     /// As it is sealed.
     pub(crate) fn bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
         let mut bytes = serde_json::to_vec(self)?;
@@ -427,11 +447,25 @@ impl Loaded {
         };
         Ok(PartFacts {
             branch,
-            units,
+            units: units.clone(),
             handlers: self.shut.card.only(),
             coordinator: self.coordinator(house, today),
             analysts,
+            takers: self.takers(house, &units),
         })
+    }
+
+    /// The functions that may become the contact now (X8).
+    fn takers(&self, house: &House, units: &BTreeSet<UnitId>) -> BTreeSet<FunctionId> {
+        let Some(contact) = &self.full.named_contact else {
+            let functions = house.directory().functions.iter();
+            return functions
+                .filter(|function| units.contains(&function.unit))
+                .map(|function| function.id)
+                .collect();
+        };
+        let asked = self.full.asked_to_take_over();
+        asked.into_iter().chain([contact.function]).collect()
     }
 
     /// The function that leads the plan. One that is no more leads nothing: the plan is anybody's who may lead one, or it

@@ -1,4 +1,4 @@
-//! Making again from the journals what lists are made of: the registers, and the tasks on cards (design section 2).
+//! Making again from the journals what lists are made of: the registers, and what cards say (design section 2).
 
 use folder::id::{FunctionId, PartId, UnitId};
 use folder::register::RowKind;
@@ -14,7 +14,7 @@ use crate::write::registered;
 const TRIES: usize = 5;
 
 impl House {
-    /// Folds every part and puts its register rows, and the tasks on its card, in place of those before. A part without a
+    /// Folds every part and puts its register rows, and what its card says, in place of those before. A part without a
     /// key yields no rows. Returns how many parts were gone through.
     pub async fn rebuild(&self, now: Timestamp) -> Result<u64, Stop> {
         let mut count = 0;
@@ -53,14 +53,13 @@ impl House {
         let rows = match row.owner {
             Owner::Branch(_) => match self.load(row).await? {
                 Some(mut part) => {
-                    let (rows, tasks) = self.outside(&part, today);
+                    let (rows, outside) = self.outside(&part, today);
                     commit.appends.push(Append {
                         part: id,
                         expected: part.shut.expected,
                         entries: Vec::new(),
                     });
-                    if part.shut.card.tasks != tasks {
-                        part.shut.card.tasks = tasks;
+                    if part.shut.card.says(outside) {
                         commit.cards.push((id, self.sealed_card(&part.shut)?));
                     }
                     commit.registers.push(rows);

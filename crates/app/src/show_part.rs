@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use access::Gate;
 use folder::class::{Action, Actor, Home, Resource};
-use folder::id::PartId;
+use folder::id::{PartId, UnitId};
+use folder::next::Next;
 use folder::{Folded, View};
 use jiff::civil::Date;
 
@@ -21,9 +22,24 @@ pub struct PartPage {
     pub view: View,
     /// What this reader may do here, by the same policies that will decide when it is done.
     pub may: BTreeSet<Action>,
+    /// The units that work with the child here.
+    pub units: BTreeSet<UnitId>,
+    /// What is to be done since whom the family knows as its contact has left (R55).
+    pub left: Option<Next>,
 }
 
-const HERE: [Action; 14] = [
+impl PartPage {
+    /// What happens next, soonest first: what follows from what was written, and from who sits where.
+    #[must_use]
+    pub fn next(&self) -> Vec<Next> {
+        let mut steps = self.view.next();
+        steps.extend(self.left.clone());
+        steps.sort_by_key(|step| (step.due, step.step, step.entry));
+        steps
+    }
+}
+
+const HERE: [Action; 16] = [
     Action::Note,
     Action::ChooseReaders,
     Action::Block,
@@ -35,6 +51,8 @@ const HERE: [Action; 14] = [
     Action::Plan,
     Action::Promise,
     Action::Close,
+    Action::HandOver,
+    Action::TakeOver,
     Action::Protect,
     Action::OpenEmergency,
     Action::ReadLog,
@@ -54,17 +72,22 @@ pub async fn show_part_for(cx: &Cx<'_>, id: PartId, action: Action) -> Result<Pa
         _ => cx.may_in_part(&part, Action::Open).await?,
     };
     let view = cx.view_of(&part);
-    let facts = Resource::Part(part.facts(cx.house, cx.today())?);
+    let facts = part.facts(cx.house, cx.today())?;
+    let units = facts.units.clone();
+    let facts = Resource::Part(facts);
     let gate = &cx.house.gate;
     let may = HERE
         .into_iter()
         .filter(|action| gate.check(&cx.actor, *action, &facts).is_ok())
         .collect();
+    let left = cx.left_here(&part).await?;
     cx.log(&part.shut.row, Action::Read, because, false).await?;
     Ok(PartPage {
         part: id,
         view,
         may,
+        units,
+        left,
     })
 }
 

@@ -15,10 +15,11 @@ use jiff::civil::Date;
 use seal::{Header, link};
 use store::{Append, Commit, NewPart, Owner, PartRegister, RegisterRow};
 
+use crate::contact::Contact;
 use crate::cx::Cx;
 use crate::house::House;
 use crate::mark_others::marked_in;
-use crate::part::{Loaded, Shut, Task, tasks};
+use crate::part::{Loaded, Outside, Shut, tasks};
 use crate::stop::Stop;
 
 /// The sheet that was filled in.
@@ -66,10 +67,9 @@ pub(crate) struct Draft {
 impl Draft {
     /// Takes an opened part with what was written in it; its outside says what is to be done there now.
     pub fn take(&mut self, mut loaded: Loaded, cx: &Cx<'_>) -> Result<(), Stop> {
-        let (rows, tasks) = cx.house.outside(&loaded, cx.today());
+        let (rows, outside) = cx.house.outside(&loaded, cx.today());
         self.registers.push(rows);
-        if loaded.shut.card.tasks != tasks {
-            loaded.shut.card.tasks = tasks;
+        if loaded.shut.card.says(outside) {
             let card = cx.house.sealed_card(&loaded.shut)?;
             self.cards.push((loaded.shut.row.id, card));
         }
@@ -99,16 +99,19 @@ impl Draft {
 }
 
 impl House {
-    /// What lists say of a part as it now stands: its register rows, and the tasks on a branch's card.
-    pub(crate) fn outside(&self, part: &Loaded, today: Date) -> (PartRegister, Vec<Task>) {
+    /// What lists say of a part as it now stands: its register rows, and what stands on a branch's card.
+    pub(crate) fn outside(&self, part: &Loaded, today: Date) -> (PartRegister, Outside) {
         let times = self.times(Some(part.shut.row.organisation));
         let steps = ahead(&part.full, today, times);
         let rows = folder::register::rows(&part.full, today, &steps);
-        let tasks = match part.shut.row.owner {
-            Owner::Branch(_) => tasks(&part.full, today, &steps),
-            Owner::Person(_) | Owner::Unit(_) => Vec::new(),
+        let outside = match part.shut.row.owner {
+            Owner::Branch(_) => Outside {
+                tasks: tasks(&part.full, today, &steps),
+                contact: Contact::of(&part.full),
+            },
+            Owner::Person(_) | Owner::Unit(_) => Outside::default(),
         };
-        (registered(part.shut.row.id, rows), tasks)
+        (registered(part.shut.row.id, rows), outside)
     }
 
     /// How long things may take: as the pack in use promises, and its controller (X9).

@@ -70,11 +70,16 @@ pub async fn play<E: From<Stop>>(
         unexpected: 0,
     };
     let mut distinct = BTreeSet::new();
+    // Far too large to be moved about with the whole story.
+    let set = async || -> Result<Stage, E> {
+        let house = open().await?;
+        Ok(Box::pin(Stage::set(house, pack, now)).await?)
+    };
     for story in Story::ALL {
         report.lines.push(story.title().to_owned());
-        let stage = Stage::set(open().await?, pack, now).await?;
+        let stage = set().await?;
         let mut telling = Telling::main();
-        match story.tell(&stage, &mut telling).await {
+        match Box::pin(story.tell(&stage, &mut telling)).await {
             Ok(()) => {}
             Err(Halt::Stop(stop)) => return Err(stop.into()),
             Err(Halt::Twin(_)) => report.unexpected += 1,
@@ -92,8 +97,9 @@ pub async fn play<E: From<Stop>>(
                     report.lines.push(format!("   UNEXPECTED: {text}"));
                 }
                 Line::Refused(attempt) => {
-                    let twin = Stage::set(open().await?, pack, now).await?;
-                    let end = story.tell(&twin, &mut Telling::twin_of(attempt.name)).await;
+                    let twin = set().await?;
+                    let mut telling = Telling::twin_of(attempt.name);
+                    let end = Box::pin(story.tell(&twin, &mut telling)).await;
                     twin.house.close().await;
                     let new =
                         distinct.insert((attempt.who.clone(), attempt.action.word(), attempt.rule));

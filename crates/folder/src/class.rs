@@ -91,11 +91,13 @@ pub enum Mandate {
     /// Looks afterwards at what was opened in an emergency (standards R9; PDL 4:3), and sees on the first page what
     /// colleagues at the unit have not done some time after its day.
     Oversee,
+    /// Says who sits in the functions of the own unit, and until when (R55, R57).
+    Staff,
 }
 
 impl Mandate {
     /// Every mandate, for the directory's checks and the matrix.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Note,
         Self::Ask,
         Self::Release,
@@ -107,6 +109,7 @@ impl Mandate {
         Self::Protect,
         Self::Advise,
         Self::Oversee,
+        Self::Staff,
     ];
 
     /// The word that policies use.
@@ -124,6 +127,7 @@ impl Mandate {
             Self::Protect => "protect",
             Self::Advise => "advise",
             Self::Oversee => "oversee",
+            Self::Staff => "staff",
         }
     }
 }
@@ -168,6 +172,9 @@ pub struct PartFacts {
     pub coordinator: Option<FunctionId>,
     /// The functions that may analyse here: the pack's choice (domain 1.6).
     pub analysts: BTreeSet<FunctionId>,
+    /// The functions that may become the child's named contact now: the one that is asked, the contact's own, or any
+    /// while there is none (X8).
+    pub takers: BTreeSet<FunctionId>,
 }
 
 /// Everything a policy may know about a room.
@@ -260,6 +267,10 @@ pub enum Action {
     Promise,
     /// Say that the own unit is done for now.
     Close,
+    /// Ask another seat to become the child's named contact.
+    HandOver,
+    /// Become the child's named contact, or say that one cannot.
+    TakeOver,
     /// Write down that an identity is protected, or not any more, and name its handlers.
     Protect,
     /// Name new handlers where every one of them has left, without reading.
@@ -280,6 +291,8 @@ pub enum Action {
     Oversee,
     /// See numbers without anybody in them.
     ReadStatistics,
+    /// Say who sits in which function of the own unit.
+    Staff,
     /// Ask a question without a name.
     Consult,
     /// Answer one.
@@ -290,7 +303,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the matrix.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::Read,
         Self::Open,
         Self::Begin,
@@ -306,6 +319,8 @@ impl Action {
         Self::Plan,
         Self::Promise,
         Self::Close,
+        Self::HandOver,
+        Self::TakeOver,
         Self::Protect,
         Self::NameHandlers,
         Self::ChooseReaders,
@@ -316,6 +331,7 @@ impl Action {
         Self::ReadEmergency,
         Self::Oversee,
         Self::ReadStatistics,
+        Self::Staff,
         Self::Consult,
         Self::Advise,
         Self::Conclude,
@@ -340,6 +356,8 @@ impl Action {
             Self::Plan => "plan",
             Self::Promise => "promise",
             Self::Close => "close",
+            Self::HandOver => "hand-over",
+            Self::TakeOver => "take-over",
             Self::Protect => "protect",
             Self::NameHandlers => "name-handlers",
             Self::ChooseReaders => "choose-readers",
@@ -349,6 +367,7 @@ impl Action {
             Self::OpenEmergency => "open-emergency",
             Self::ReadEmergency => "read-emergency",
             Self::Oversee => "oversee",
+            Self::Staff => "staff",
             Self::ReadStatistics => "read-statistics",
             Self::Consult => "consult",
             Self::Advise => "advise",

@@ -11,6 +11,7 @@ pub mod conversation;
 pub mod emergency;
 pub mod family_readers;
 pub mod guardian_block;
+pub mod handover;
 pub mod inner_access;
 pub mod measure_yes;
 pub mod meeting;
@@ -38,6 +39,7 @@ pub use self::conversation::{Conversation, Piece};
 pub use self::emergency::{EmergencyOpened, EmergencyReviewed};
 pub use self::family_readers::FamilyReaders;
 pub use self::guardian_block::GuardianBlock;
+pub use self::handover::{HandoverAnswer, HandoverAnswered, HandoverOffered};
 pub use self::inner_access::InnerAccess;
 pub use self::measure_yes::{MeasureAnswered, MeasureAsked};
 pub use self::meeting::{
@@ -160,6 +162,10 @@ entries! {
     InnerAccess, "inner_access";
     /// The named contact of the child.
     NamedContact, "named_contact";
+    /// A seat was asked to become the named contact.
+    HandoverOffered, "handover_offered";
+    /// What came of that.
+    HandoverAnswered, "handover_answered";
     /// What is needed.
     Analysis, "analysis";
     /// A meeting was called.

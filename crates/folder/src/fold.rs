@@ -16,6 +16,7 @@ use crate::entry::{
     InnerAccess, Kind, Locked, MeetingCalled, MeetingHeld, NamedContact, Offered, ReadingHeld,
     Record, Signing,
 };
+use crate::handover::Handover;
 use crate::id::{ConsentId, EntryId, MeasureId, MeetingId, PersonId, ReleaseId, UnitId};
 use crate::measure_yes::MeasureYes;
 use crate::passages::Passages;
@@ -97,6 +98,8 @@ pub struct Folded {
     pub card: Option<ChildCard>,
     /// The named contact.
     pub named_contact: Option<NamedContact>,
+    /// The seat that is asked to become it, as long as it has not said yes.
+    pub handover: Option<Handover>,
     /// Consents by id.
     pub consents: BTreeMap<ConsentId, Consent>,
     /// What was offered from here.
@@ -165,6 +168,7 @@ pub fn fold(records: impl IntoIterator<Item = impl Into<Arc<Record>>>) -> Folded
     let mut folded = Folded::default();
     for (place, record) in records.iter().enumerate() {
         folded.take(record, &record.author, record.at, &record.entry);
+        folded.hand_over(record);
         if let Entry::ChildCard(card) = &record.entry {
             folded.near.push((place, card.near()));
         }
@@ -274,6 +278,9 @@ impl Folded {
             | Entry::Review(_)
             | Entry::PlanClosed(_)
             | Entry::ClosedHere(_)
+            // Taken by `hand_over`.
+            | Entry::HandoverOffered(_)
+            | Entry::HandoverAnswered(_)
             | Entry::OwnWords(_)
             | Entry::WordsShared(_)
             | Entry::FamilyReaders(_) => {}
@@ -618,6 +625,18 @@ impl Folded {
                 .get(&locked.release)
                 .and_then(|received| received.unit)),
             Entry::InnerAccess(access) => [access.of, access.to].into(),
+            Entry::HandoverOffered(offered) => record
+                .author
+                .unit()
+                .into_iter()
+                .chain([offered.unit])
+                .collect(),
+            // Whoever asked reads the answer.
+            Entry::HandoverAnswered(answered) => {
+                let asked = self.record(answered.offered);
+                let asked = asked.and_then(|asked| asked.author.unit());
+                asked.into_iter().chain(record.author.unit()).collect()
+            }
             // What was found is read where it was opened.
             Entry::EmergencyReviewed(reviewed) => {
                 one(self.emergency(reviewed.of).map(|emergency| emergency.unit))

@@ -12,6 +12,7 @@ pub mod consultation;
 pub mod emergency;
 pub mod entry;
 pub mod fold;
+pub mod handover;
 pub mod id;
 pub mod matter;
 pub mod measure_yes;

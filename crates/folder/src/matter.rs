@@ -83,7 +83,9 @@ fn acts(record: &Record, has_one: impl Fn(UnitId) -> bool) -> Option<UnitId> {
         | Entry::Measure(_)
         | Entry::MeasureAsked(_)
         | Entry::Review(_)
-        | Entry::PlanClosed(_) => by,
+        | Entry::PlanClosed(_)
+        | Entry::HandoverOffered(_)
+        | Entry::HandoverAnswered(_) => by,
         Entry::Copy(copy) => match &copy.to {
             Addressee::Function(receiver) => Some(receiver.unit),
             Addressee::Room { .. } | Addressee::Outside { .. } => None,

@@ -48,6 +48,15 @@ pub enum Step {
     LookAtBlock,
     /// Somebody opened in an emergency: somebody else looks at why (PDL 4:3).
     LookAtEmergency,
+    /// A seat is asked to become the named contact (X8).
+    TakeOver,
+    /// Whoever asked it waits for the answer.
+    AwaitTakeOver,
+    /// It cannot: somebody else is asked, or the contact stays.
+    HandOver,
+    /// Whom the family knows as its contact does not sit there any more. Who sits where is not written in a part, so only
+    /// those who know it tell of this step (R55).
+    NewContact,
     /// Nothing else is set down: decide what follows, or close (R14, X9).
     Decide,
 }
@@ -80,7 +89,7 @@ impl Step {
     pub const fn turn(self) -> Turn {
         match self {
             Self::AwaitAnswer | Self::AwaitYes => Turn::Family,
-            Self::AwaitCollection => Turn::Receiver,
+            Self::AwaitCollection | Self::AwaitTakeOver => Turn::Receiver,
             _ => Turn::Own,
         }
     }
@@ -95,6 +104,7 @@ impl Step {
             | Self::AwaitYes
             | Self::AskAgain
             | Self::OfferAgain
+            | Self::NewContact
             | Self::Decide => AtClosing::Ends,
             // The page stays closed, and what was opened was opened.
             Self::LookAtBlock | Self::LookAtEmergency => AtClosing::Stays,
@@ -106,7 +116,10 @@ impl Step {
             | Self::AgreePlan
             | Self::AskMeasure
             | Self::Promised
-            | Self::Review => AtClosing::Hinders,
+            | Self::Review
+            | Self::TakeOver
+            | Self::AwaitTakeOver
+            | Self::HandOver => AtClosing::Hinders,
         }
     }
 
@@ -129,6 +142,10 @@ impl Step {
             Self::Review => "next-review",
             Self::LookAtBlock => "next-look-at-block",
             Self::LookAtEmergency => "next-look-at-emergency",
+            Self::TakeOver => "next-take-over",
+            Self::AwaitTakeOver => "next-await-take-over",
+            Self::HandOver => "next-hand-over",
+            Self::NewContact => "next-new-contact",
             Self::Decide => "next-decide",
         }
     }

@@ -139,7 +139,10 @@ pub fn laid_in(whose: Whose, record: &Record, from: &Folded, setting: Setting) -
         // The family reads of these in the list of who has read, where a later day can be told (law.md A9).
         | Entry::EmergencyOpened(_)
         | Entry::EmergencyReviewed(_)
-        | Entry::ReadingHeld(_) => None,
+        | Entry::ReadingHeld(_)
+        // What came of it is told by the contact who follows; what need not be told again may be a child's own words.
+        | Entry::HandoverOffered(_)
+        | Entry::HandoverAnswered(_) => None,
     }
 }
 

@@ -33,6 +33,8 @@ samples! {
     NotShared, "not_shared.v1.json";
     InnerAccess, "inner_access.v1.json";
     NamedContact, "named_contact.v1.json";
+    HandoverOffered, "handover_offered.v1.json";
+    HandoverAnswered, "handover_answered.v1.json";
     Analysis, "analysis.v1.json";
     MeetingCalled, "meeting_called.v1.json";
     MeetingHeld, "meeting_held.v1.json";
@@ -82,6 +84,10 @@ pub const LATER: &[(Kind, &str)] = &[
         include_str!("../samples/collected.v2.json"),
     ),
     (Kind::Copy, include_str!("../samples/copy.v2.json")),
+    (
+        Kind::NamedContact,
+        include_str!("../samples/named_contact.v2.json"),
+    ),
 ];
 
 /// An invented record of this kind, for tests and for pages shown without anybody's data.

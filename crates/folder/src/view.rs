@@ -12,6 +12,7 @@ use crate::author::{Author, Voice};
 use crate::command::{AskConsent, Now, no_since};
 use crate::entry::{AboutOthers, ChildCard, Entry, Kind, NamedContact, Record};
 use crate::fold::{Block, Folded, Meeting, Sent, Written, fold};
+use crate::handover::Handover;
 use crate::id::{ConsentId, EntryId, PersonId, UnitId};
 use crate::matter::Matter;
 use crate::measure_yes::MeasureYes;
@@ -156,6 +157,12 @@ impl View {
     #[must_use]
     pub const fn named_contact(&self) -> Option<&NamedContact> {
         self.folded.named_contact.as_ref()
+    }
+
+    /// The seat that is asked to become it, as long as it has not said yes.
+    #[must_use]
+    pub const fn handover(&self) -> Option<&Handover> {
+        self.folded.handover.as_ref()
     }
 
     /// What was written, newest first.

@@ -21,14 +21,18 @@ use web::site::Site;
 const NOW: &str = "2026-11-20T14:40:00Z";
 
 /// Whose pages, and whose child is looked at first.
-const PEOPLE: [(&str, &str, &str); 6] = [
+const PEOPLE: [(&str, &str, &str); 7] = [
     ("nurse", "Karin Lindgren", "Elliot Sandberg"),
     ("teacher", "Elin Berg", "Elliot Sandberg"),
     ("adviser", "Camilla Frisk", ""),
     ("mother", "Johanna Sandberg", ""),
     ("girl", "Tilde Aronsson", ""),
     ("youth", "Ebba Falk", ""),
+    (OVERSEES, "Johan Ekholm", ""),
 ];
+
+/// Of whom only the first page and what nobody else has reached is kept.
+const OVERSEES: &str = "doctor";
 
 async fn county() -> (Router, Vec<demo::SignIn>, testkit::Guard) {
     let now: Timestamp = NOW.parse().unwrap();
@@ -179,6 +183,7 @@ async fn every_page_reads_as_it_did() {
             .find(|person| person.person.name == name)
             .unwrap();
         let cookie = sign_in(&router, who).await;
+        let mut reached = BTreeSet::new();
         for language in Language::ALL {
             for (kind, html) in walk(&router, &cookie, language, first).await {
                 assert!(
@@ -186,8 +191,11 @@ async fn every_page_reads_as_it_did() {
                     "{kind}: {html}"
                 );
                 let file = kind.trim_matches('/').replace('/', "-");
+                if as_whom == OVERSEES && kind != "/" && kinds.contains(&kind) {
+                    continue;
+                }
                 let name = format!("{}-{as_whom}-{file}", language.code());
-                kinds.insert(kind);
+                reached.insert(kind);
                 insta::with_settings!({
                     snapshot_path => "pages",
                     prepend_module_to_snapshot => false,
@@ -197,6 +205,7 @@ async fn every_page_reads_as_it_did() {
                 });
             }
         }
+        kinds.append(&mut reached);
     }
     assert!(
         kinds.len() >= 24,

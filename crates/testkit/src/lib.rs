@@ -7,6 +7,7 @@
     reason = "a test that cannot make its world has to stop"
 )]
 
+mod child;
 mod county;
 mod seeded;
 mod world;

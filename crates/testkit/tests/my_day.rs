@@ -2,7 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use app::ask_consent::{Question, ask_consent};
-use app::begin::{Begin, NewGuardian, begin};
 use app::children::{children, closed_children};
 use app::close_here::close_here;
 use app::emergency::open_in_emergency;
@@ -12,8 +11,7 @@ use app::protect::{Protecting, protect};
 use app::write_note::notice;
 use app::{Cx, Sheet, Stop};
 use folder::entry::{
-    ClosedBecause, ClosedHere, Custody, Invitee, Level, MeetingCalled, Observation, Signing,
-    WhoInvited,
+    ClosedBecause, ClosedHere, Invitee, Level, MeetingCalled, Observation, Signing, WhoInvited,
 };
 use folder::id::{MeetingId, PartId};
 use folder::next::Step;
@@ -31,32 +29,9 @@ async fn everywhere<Test: AsyncFn(World)>(test: Test) {
     }
 }
 
-/// A child whom the teacher has begun with.
-async fn begun(world: &World) -> PartId {
-    let county = world.county;
-    let child = Begin {
-        name: "Test Barn".to_owned(),
-        birth: date(2022, 5, 14),
-        number: None,
-        language: "svenska".to_owned(),
-        guardians: vec![NewGuardian {
-            person: Some(county.mother),
-            name: "Test Mamma".to_owned(),
-            custody: Custody::Sole,
-            language: "svenska".to_owned(),
-            interpreter: false,
-        }],
-        child: None,
-        handlers: Vec::new(),
-    };
-    let teacher = world.at_work(county.teacher).await;
-    let sheet = Sheet::fresh(&world.house);
-    begin(&teacher, sheet, child).await.unwrap()
-}
-
-/// The same, and the assistant has noticed something about it.
+/// A child whom the teacher has begun with, and about whom the assistant has noticed something.
 async fn noticed(world: &World) -> PartId {
-    let part = begun(world).await;
+    let part = world.begun().await;
     let observation = Observation {
         seen: "Hon sover mycket.".to_owned(),
         thought: None,
@@ -234,7 +209,7 @@ async fn what_was_opened_in_an_emergency_is_nobodys_to_do_on_this_page() {
 #[tokio::test]
 async fn a_question_whose_last_day_has_passed_leaves_something_to_decide() {
     everywhere(async |world| {
-        let part = begun(&world).await;
+        let part = world.begun().await;
         asked(&world, part).await;
         let seat = world.county.teacher;
         let last = day(&world, seat, 148).await;
@@ -251,7 +226,7 @@ async fn a_question_whose_last_day_has_passed_leaves_something_to_decide() {
 #[tokio::test]
 async fn what_is_begun_and_left_waits_to_be_decided_about() {
     everywhere(async |world| {
-        begun(&world).await;
+        world.begun().await;
         let seat = world.county.teacher;
         let today = world.at_work(seat).await.today();
         let own = day(&world, seat, 0).await;

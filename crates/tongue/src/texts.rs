@@ -8,7 +8,7 @@ pub(crate) type File = (&'static str, &'static str);
 macro_rules! files {
     ($lang:literal) => {
         files!($lang: "common", "forms", "errors", "refusals", "sentences", "professional", "consent", "plan",
-            "family", "signin", "harm", "rules", "consultation", "emergency", "log")
+            "family", "seats", "signin", "harm", "rules", "consultation", "emergency", "log")
     };
     ($lang:literal: $($name:literal),+) => {
         &[$((concat!($lang, "/", $name, ".ftl"), include_str!(concat!("../../../locales/", $lang, "/", $name, ".ftl")))),+]

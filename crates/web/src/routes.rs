@@ -44,6 +44,12 @@ addresses! {
     emergencies() = "/emergencies", "/emergencies";
     /// Looking at one of them.
     review_emergency(emergency) = "/emergencies/{emergency}", "/emergencies/{emergency}";
+    /// Who sits where at the own unit.
+    seats() = "/seats", "/seats";
+    /// One seat: who begins there.
+    seat(function) = "/seats/{function}", "/seats/{function}";
+    /// Who leaves it (posted).
+    leave_seat(function) = "/seats/{function}/leave", "/seats/{function}/leave";
     /// Questions without a name: those that wait, and the team's log.
     consultations() = "/consultations", "/consultations";
     /// Asking without a name.
@@ -126,6 +132,10 @@ addresses! {
     hold_meeting(part, meeting) = "/parts/{part}/meeting/{meeting}", "/parts/{part}/meeting/{meeting}";
     /// Saying that the own unit is done for now.
     close_here(part) = "/parts/{part}/close", "/parts/{part}/close";
+    /// Asking another seat to become the child's contact.
+    hand_over(part) = "/parts/{part}/contact/other", "/parts/{part}/contact/other";
+    /// Becoming the child's contact.
+    take_over(part) = "/parts/{part}/contact", "/parts/{part}/contact";
     /// The plan: reading it, and writing its frame.
     plan(part) = "/parts/{part}/plan", "/parts/{part}/plan";
     /// Writing the plan's frame.
@@ -223,6 +233,7 @@ pub fn router(site: Shared) -> Router {
         .merge(family())
         .merge(without_name())
         .merge(looked_at())
+        .merge(who_has_it())
         .with_state(site)
 }
 
@@ -375,6 +386,28 @@ fn looked_at() -> Router<Shared> {
         .route(
             pattern::review_emergency,
             get(pages::emergencies::show).post(pages::emergencies::save),
+        )
+}
+
+/// Whom the family turns to, and who sits where.
+fn who_has_it() -> Router<Shared> {
+    Router::new()
+        .route(
+            pattern::hand_over,
+            get(pages::hand_over::show).post(pages::hand_over::save),
+        )
+        .route(
+            pattern::take_over,
+            get(pages::take_over::show).post(pages::take_over::save),
+        )
+        .route(pattern::seats, get(pages::seats::list))
+        .route(
+            pattern::seat,
+            get(pages::seats::show).post(pages::seats::begin),
+        )
+        .route(
+            pattern::leave_seat,
+            get(pages::seats::show).post(pages::seats::end),
         )
 }
 

@@ -51,6 +51,7 @@ pub fn part() -> PartFacts {
         handlers: None,
         coordinator: None,
         analysts: BTreeSet::from([SEAT]),
+        takers: BTreeSet::from([SEAT]),
     }
 }
 
@@ -245,10 +246,11 @@ fn parts() -> Vec<(&'static str, Resource)> {
             }),
         ),
         (
-            "part led by another function, which analyses",
+            "part led by another function, which analyses and is asked to be the contact",
             Resource::Part(PartFacts {
                 coordinator: Some(OTHER_SEAT),
                 analysts: BTreeSet::from([OTHER_SEAT]),
+                takers: BTreeSet::from([OTHER_SEAT]),
                 ..part()
             }),
         ),
@@ -338,6 +340,8 @@ pub fn asked(action: Action, resource: &Resource) -> bool {
         | Action::Plan
         | Action::Promise
         | Action::Close
+        | Action::HandOver
+        | Action::TakeOver
         | Action::Protect
         | Action::OpenEmergency
         | Action::Oversee => matches!(resource, Resource::Part(_)),
@@ -346,9 +350,11 @@ pub fn asked(action: Action, resource: &Resource) -> bool {
             matches!(resource, Resource::Consent(_))
         }
         Action::Collect => matches!(resource, Resource::Offer(_)),
-        Action::Begin | Action::ReadStatistics | Action::Consult | Action::NameHandlers => {
-            matches!(resource, Resource::Unit(_))
-        }
+        Action::Begin
+        | Action::ReadStatistics
+        | Action::Staff
+        | Action::Consult
+        | Action::NameHandlers => matches!(resource, Resource::Unit(_)),
         Action::Advise | Action::Conclude => matches!(resource, Resource::Consultation(_)),
     }
 }

@@ -9,7 +9,7 @@ use super::{Next, Step, after, day};
 use crate::author::Author;
 use crate::entry::{Addressee, Entry, MeetingOutcome};
 use crate::fold::Folded;
-use crate::id::{EntryId, PlanId, UnitId};
+use crate::id::{EntryId, FunctionId, PlanId, UnitId};
 use crate::measure_yes::MeasureStanding;
 use crate::newer::outdated;
 use crate::plan::{Plan, Promised, plans};
@@ -35,6 +35,7 @@ pub(super) fn found(
     looking.closed_and_opened();
     looking.meetings();
     looking.plans();
+    looking.handover();
     let steps = looking.steps.into_iter();
     (steps.map(|step| step.owned(folded)).collect(), looking.over)
 }
@@ -55,6 +56,8 @@ struct Found {
     entry: EntryId,
     /// Whose hand it is the turn of.
     by: EntryId,
+    /// The function that was asked, where it is not the turn of whoever wrote.
+    function: Option<FunctionId>,
     /// When it began.
     since: EntryId,
     from: Option<Date>,
@@ -70,6 +73,7 @@ impl Found {
             unit,
             entry,
             by: entry,
+            function: None,
             since: entry,
             from: None,
             last: None,
@@ -83,9 +87,13 @@ impl Found {
             due: self.due,
             unit: self.unit,
             // Whoever opened does not look at it.
-            function: author
-                .filter(|author| author.unit() == self.unit && self.step != Step::LookAtEmergency)
-                .and_then(Author::function),
+            function: self.function.or_else(|| {
+                author
+                    .filter(|author| {
+                        author.unit() == self.unit && self.step != Step::LookAtEmergency
+                    })
+                    .and_then(Author::function)
+            }),
             entry: self.entry,
             since: folded
                 .record(self.since)
@@ -286,6 +294,31 @@ impl Looking<'_> {
         if let Some((day, Some(step))) = then {
             self.push(of_measure(promised, step, Some(day), until));
         }
+    }
+
+    /// Who is asked to become the named contact, and who waits for that.
+    fn handover(&mut self) {
+        let Some(asked) = &self.folded.handover else {
+            return;
+        };
+        let (by, to) = (asked.by.unit(), &asked.offered);
+        let Some((entry, at)) = asked.refused else {
+            // One's own seat is not waited for.
+            if asked.by.function() != Some(to.to) {
+                let waits = Step::AwaitTakeOver;
+                self.push(Found::new(waits, to.answer_by, by, asked.entry));
+            }
+            self.push(Found {
+                function: Some(to.to),
+                ..Found::new(Step::TakeOver, to.answer_by, Some(to.unit), asked.entry)
+            });
+            return;
+        };
+        let due = after(day(at), self.times.collect);
+        self.push(Found {
+            since: entry,
+            ..Found::new(Step::HandOver, due, by, asked.entry)
+        });
     }
 
     /// The latest thing noticed by a unit stays open until that unit has talked, analysed, noticed again or closed. An own try does

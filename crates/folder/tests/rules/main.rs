@@ -11,6 +11,7 @@ mod consent;
 mod consultation;
 mod doubt;
 mod emergency;
+mod handover;
 mod held;
 mod measure_yes;
 mod meeting;

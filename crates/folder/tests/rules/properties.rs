@@ -4,17 +4,19 @@ use std::collections::BTreeSet;
 
 use folder::class::Home;
 use folder::command::{
-    ActivatePlan, AnswerConsent, AskConsent, CallMeeting, CloseHere, ClosePlan, Collect, FramePlan,
-    HoldMeeting, Keep, NarrowConsent, Notice, Now, Offer, OpenInside, Promise, ReviewPlan,
-    WithdrawConsent,
+    ActivatePlan, AnswerConsent, AnswerHandover, AskConsent, CallMeeting, CloseHere, ClosePlan,
+    Collect, FramePlan, HandOver, HoldMeeting, Keep, NarrowConsent, Notice, Now, Offer, OpenInside,
+    Promise, ReviewPlan, TakeBackHandover, WithdrawConsent,
 };
 use folder::entry::{
-    Addressee, Answer, Entry, Goal, Ground, InnerAccess, Level, LockReason, Locked, MeetingHeld,
-    NamedContact, NotShared, PlanClosed, PlanStatus, ReceiverAnswer, Review, Signing,
+    Addressee, Answer, Entry, Goal, Ground, HandoverAnswer, HandoverOffered, InnerAccess, Level,
+    LockReason, Locked, MeetingHeld, NamedContact, NotShared, PlanClosed, PlanStatus,
+    ReceiverAnswer, Review, Signing,
 };
 use folder::entry::{Change, GoalResult, GoalReview, Measure};
 use folder::id::{
-    BranchId, ConsentId, EntryId, GoalId, MeasureId, MeetingId, PersonId, PlanId, ReleaseId, UnitId,
+    BranchId, ConsentId, EntryId, FunctionId, GoalId, MeasureId, MeetingId, PersonId, PlanId,
+    ReleaseId, UnitId,
 };
 use folder::next::{AtClosing, Next, Step, ahead, next};
 use folder::plan::plans;
@@ -105,6 +107,12 @@ enum Try {
     Done {
         unit: u8,
     },
+    HandOver {
+        other: bool,
+    },
+    AnswerHandover {
+        what: u8,
+    },
     Wait {
         days: i32,
     },
@@ -139,6 +147,8 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
         1 => (0..2_u8).prop_map(|meeting| Try::Call { meeting }),
         1 => (0..2_u8).prop_map(|meeting| Try::Hold { meeting }),
         6 => (0..3_u8).prop_map(|unit| Try::Done { unit }),
+        2 => any_bool.prop_map(|other| Try::HandOver { other }),
+        2 => small.prop_map(|what| Try::AnswerHandover { what }),
         2 => (0..60_i32).prop_map(|days| Try::Wait { days }),
     ];
     // Most histories begin with a family that has said yes, so that there is something to lose.
@@ -290,9 +300,12 @@ impl Case {
                     unit,
                     name: "Lena Ek".into(),
                     phone: "070-174 06 05".into(),
+                    person: None,
+                    told: String::new(),
                 };
                 self.write(PRESCHOOL, Author::Kring, contact.into());
             }
+            Try::HandOver { .. } | Try::AnswerHandover { .. } => self.handover(attempt, &here),
             Try::LetIn { days: number } => {
                 let access = InnerAccess {
                     of: PRESCHOOL,
@@ -579,6 +592,49 @@ impl Case {
         }
     }
 
+    fn handover(&mut self, attempt: Try, here: &Folded) {
+        let now = self.now();
+        let of = |unit| FunctionId::from_bytes([if unit == PRESCHOOL { 71 } else { 73 }; 16]);
+        match attempt {
+            Try::HandOver { other } => {
+                let unit = if other { OTHER_PRESCHOOL } else { PRESCHOOL };
+                let offered = HandoverOffered {
+                    to: of(unit),
+                    unit,
+                    told: "Lena leaves.".into(),
+                    known: "That pictures help.".into(),
+                    answer_by: days(self.today, 7),
+                };
+                self.decided(PRESCHOOL, HandOver(offered).decide(here, now));
+            }
+            Try::AnswerHandover { what: 0 } => {
+                let back = TakeBackHandover(PRESCHOOL).decide(here);
+                self.decided(PRESCHOOL, back);
+            }
+            Try::AnswerHandover { what } => {
+                let Some(unit) = here.handover.as_ref().map(|asked| asked.offered.unit) else {
+                    return;
+                };
+                let answer = if what == 1 {
+                    AnswerHandover::Cannot("A neighbour.".into())
+                } else {
+                    AnswerHandover::Takes(NamedContact {
+                        function: of(unit),
+                        unit,
+                        name: "Bo Ek".into(),
+                        phone: "070-174 06 05".into(),
+                        person: None,
+                        told: String::new(),
+                    })
+                };
+                for entry in answer.decide(here, of(unit)).into_iter().flatten() {
+                    self.decided(unit, Ok(entry));
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn plan(&mut self, attempt: Try, here: &Folded) {
         let now = self.now();
         let goals_of = |folded: &Folded, plan: PlanId, today| {
@@ -849,6 +905,35 @@ proptest! {
         }
     }
 
+    /// Nobody is left without a contact, and nobody is made one unasked: see [`Try::Contact`] for the rule's own (X8).
+    #[test]
+    fn a_contact_follows_on_another_by_a_yes_alone(tries in tries()) {
+        let case = Case::after(&tries);
+        let mut before: Option<&NamedContact> = None;
+        for (place, record) in case.preschool.iter().enumerate() {
+            let Entry::NamedContact(contact) = &record.entry else {
+                continue;
+            };
+            if record.author != Author::Kring {
+                let yes = case.preschool[..place].last().map(|record| &record.entry);
+                let yes = match yes {
+                    Some(Entry::HandoverAnswered(answered)) => answered,
+                    other => panic!("{other:?}"),
+                };
+                prop_assert_eq!(yes.answer, HandoverAnswer::Takes);
+                let asked = case.preschool.iter().find(|record| record.id == yes.offered);
+                let Some(Entry::HandoverOffered(asked)) = asked.map(|record| &record.entry) else {
+                    panic!("nobody asked");
+                };
+                prop_assert_eq!(asked.to, contact.function);
+                prop_assert!(before.is_none_or(|before| before.function != contact.function));
+            }
+            before = Some(contact);
+        }
+        let folded = fold(case.preschool.clone());
+        prop_assert_eq!(folded.named_contact.as_ref(), before);
+    }
+
     /// The page of a workplace says the same as its list, whatever has been locked since.
     #[test]
     fn a_page_says_what_the_list_says(tries in tries(), later in 0..400_i32) {
@@ -952,6 +1037,7 @@ fn the_histories_come_as_far_as_the_properties_need() {
 
     let mut runner = TestRunner::deterministic();
     let (mut copies, mut locks, mut active, mut cancelled, mut narrowed) = (0, 0, 0, 0, 0);
+    let mut taken_over = 0;
     for _ in 0..256 {
         let tries = tries().new_tree(&mut runner).unwrap().current();
         let case = Case::after(&tries);
@@ -968,6 +1054,10 @@ fn the_histories_come_as_far_as_the_properties_need() {
             .filter(|plan| plan.is_active())
             .count();
         narrowed += case.narrowed.len();
+        let contacts = case.preschool.iter().filter(|record| {
+            matches!(record.entry, Entry::NamedContact(_)) && record.author != Author::Kring
+        });
+        taken_over += contacts.count();
         cancelled += here.sent.values().filter(|sent| sent.cancelled).count();
     }
     assert!(copies > 40, "{copies}");
@@ -975,4 +1065,5 @@ fn the_histories_come_as_far_as_the_properties_need() {
     assert!(active > 10, "{active}");
     assert!(cancelled > 10, "{cancelled}");
     assert!(narrowed > 40, "{narrowed}");
+    assert!(taken_over > 20, "{taken_over}");
 }

@@ -25,7 +25,7 @@ fn decided(command: Protect) -> Result<Entry, folder::Refusal> {
     command.decide(&Part::of_the_preschool().fold(), now())
 }
 
-fn protected() -> ChildCard {
+pub fn protected() -> ChildCard {
     ChildCard {
         protection: Some(Protection::Marked),
         handlers: Handlers::of([LENA]).unwrap(),

@@ -115,6 +115,8 @@ fn a_room_is_no_workplace() {
         unit: CLINIC,
         name: "Mira Holm".into(),
         phone: "070-174 06 05".into(),
+        person: None,
+        told: String::new(),
     };
     let access = InnerAccess {
         of: PRESCHOOL,

@@ -94,7 +94,7 @@ fn shown(visitor: &Visitor, page: &PartPage) -> Response {
     let (look, view) = (&visitor.look, &page.view);
     let teller = Teller::new(visitor, view);
     let card = view.child();
-    let steps = step_rows(visitor, page, view.next());
+    let steps = step_rows(visitor, page, page.next());
     let (main, ways) = steps::ways(visitor, page, &steps);
     let (timeline, earlier) = told(visitor, page, view.timeline(), NEWEST);
     look.show(&Show {

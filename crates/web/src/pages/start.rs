@@ -34,6 +34,10 @@ struct Show<'a> {
     /// Empty unless something opened in an emergency is the reader's to look at.
     emergencies: String,
     begin: String,
+    /// Who sits where.
+    seats: String,
+    /// Seats that children count on and that stand empty, or will soon, for whoever staffs.
+    emptying: Vec<String>,
     /// Empty without the mandate to follow up.
     statistics: String,
     /// Empty for whoever may not ask.
@@ -105,6 +109,7 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
         each.map(|line| task(visitor, line, others)).collect()
     };
     let colleagues = day.colleagues.iter();
+    let emptying = app::staff::emptying(&cx, &day.children).await?;
     let unhandled = app::unhandled::unhandled(&cx).await?;
     let emergencies = app::emergency::to_review(&cx).await?;
     Ok(visitor.look.show(&Show {
@@ -139,6 +144,11 @@ async fn my_day(visitor: &Visitor) -> Result<Response, Stop> {
             .collect(),
         closed: routes::closed(),
         begin: routes::begin(),
+        seats: routes::seats(),
+        emptying: emptying
+            .iter()
+            .map(|seat| visitor.role(seat.function.id))
+            .collect(),
         statistics: if cx.may_follow_up().is_ok() {
             routes::statistics()
         } else {

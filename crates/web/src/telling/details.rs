@@ -101,6 +101,19 @@ pub(super) fn of(t: Teller<'_>, entry: &Entry) -> Told {
             told.add(t, "telling-role", t.role(contact.function));
             told.add(t, "telling-unit", t.unit(contact.unit));
             told.add(t, "telling-phone", &contact.phone);
+            told.add(t, "telling-handover-told", &contact.told);
+        }
+        Entry::HandoverOffered(asked) => {
+            let to = super::join(&[t.role(asked.to), t.unit(asked.unit)]);
+            told.args.push(("to", to));
+            told.add(t, "telling-handover-told", &asked.told);
+            told.add(t, "telling-handover-known", &asked.known);
+            told.add(t, "telling-handover-by", t.visitor.date(asked.answer_by));
+        }
+        Entry::HandoverAnswered(answered) => {
+            told.args
+                .push(("answer", answered.answer.word().to_owned()));
+            told.add(t, "telling-why", &answered.why);
         }
         Entry::Analysis(found) => analysis(t, found, &mut told),
         Entry::MeetingCalled(called) => meeting_called(t, called, &mut told),

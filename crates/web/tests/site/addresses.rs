@@ -203,6 +203,7 @@ async fn about_a_child(world: &World, situation: Situation) -> Things {
         ("measure", measure.to_string()),
         ("unit", unit.to_string()),
         ("emergency", emergency.to_string()),
+        ("function", seat.function.to_string()),
         ("rule", situation.rule().to_owned()),
         ("room", mother.to_string()),
         ("consultation", asked_without_name(world).await),

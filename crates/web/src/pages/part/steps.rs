@@ -141,6 +141,21 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
             (Action::Analyse, routes::analyse(part), "part-do-decide")
         }
         Step::Decide => (Action::Note, routes::talk(part), "part-talk"),
+        Step::TakeOver => (
+            Action::TakeOver,
+            routes::take_over(part),
+            "part-do-take-over",
+        ),
+        Step::AwaitTakeOver | Step::HandOver => {
+            (Action::HandOver, routes::hand_over(part), "part-hand-over")
+        }
+        // Whoever sits in the contact's seat tells the family; colleagues ask somebody.
+        Step::NewContact if page.may.contains(&Action::TakeOver) => (
+            Action::TakeOver,
+            routes::take_over(part),
+            "part-do-new-contact",
+        ),
+        Step::NewContact => (Action::HandOver, routes::hand_over(part), "part-hand-over"),
         Step::LookAtBlock => (Action::Block, routes::block(part), "part-block"),
     };
     // Whoever sees the page may read the plan.
@@ -159,6 +174,11 @@ pub(super) fn ways(
     let part = page.part;
     let no_plan = page.view.plan().is_none_or(|plan| plan.closed.is_some());
     let open_here = page.view.has_open();
+    let protected = page
+        .view
+        .child()
+        .is_some_and(|card| card.protected().is_some());
+    let no_contact = page.view.named_contact().is_none() && !protected;
     let running = page.view.plan().is_some_and(|plan| plan.is_active());
     let all = [
         (Action::Note, true, routes::notice(part), "part-notice"),
@@ -194,6 +214,22 @@ pub(super) fn ways(
             running,
             routes::promise(part),
             "part-promise",
+        ),
+        (
+            Action::TakeOver,
+            no_contact,
+            routes::take_over(part),
+            "part-become-contact",
+        ),
+        (
+            Action::HandOver,
+            !protected,
+            routes::hand_over(part),
+            if no_contact {
+                "part-ask-contact"
+            } else {
+                "part-hand-over"
+            },
         ),
         (
             Action::Close,

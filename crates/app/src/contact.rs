@@ -1,0 +1,104 @@
+//! The child's named contact, as lists know it, and whether it is still whom the family knows (R53, R55).
+
+use folder::Folded;
+use folder::id::{EntryId, FunctionId, PersonId, UnitId};
+use folder::next::{Next, Step};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::cx::Cx;
+use crate::part::{Loaded, Task};
+use crate::people::holds;
+use crate::stop::Stop;
+
+/// Who the family can always turn to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// The seat.
+    pub function: FunctionId,
+    /// Its unit.
+    pub unit: UnitId,
+    /// Whom the family knows, where that is written down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+    /// The entry that says so.
+    pub entry: EntryId,
+    /// A seat is asked to follow on it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub moving: bool,
+}
+
+impl Contact {
+    /// As a part says; nobody for a protected child, whom its handlers have (law.md A13).
+    pub(crate) fn of(folded: &Folded) -> Option<Self> {
+        let contact = folded.named_contact.as_ref()?;
+        let (entry, _) = folded.contact_entry()?;
+        folded.protected().is_none().then_some(Self {
+            function: contact.function,
+            unit: contact.unit,
+            person: contact.person,
+            entry,
+            moving: folded.handover.is_some(),
+        })
+    }
+
+    /// What is to be done once whom the family knows has left on a day.
+    pub(crate) const fn step(&self, left: Date) -> Next {
+        Next {
+            step: Step::NewContact,
+            due: left,
+            unit: Some(self.unit),
+            function: Some(self.function),
+            entry: self.entry,
+            since: left,
+            from: None,
+            last: None,
+        }
+    }
+
+    /// The same in a list.
+    pub(crate) const fn task(&self, left: Date) -> Task {
+        Task {
+            step: Step::NewContact,
+            due: left,
+            since: left,
+            from: None,
+            last: None,
+            unit: self.unit,
+            function: Some(self.function),
+        }
+    }
+}
+
+impl Cx<'_> {
+    /// What is to be done in a part since whom the family knows has left.
+    pub(crate) async fn left_here(&self, part: &Loaded) -> Result<Option<Next>, Stop> {
+        let Some(contact) = Contact::of(&part.full) else {
+            return Ok(None);
+        };
+        let left = self.has_left(&contact).await?;
+        Ok(left.map(|left| contact.step(left)))
+    }
+
+    /// The first day on which whom the family knows does not sit there any more; nothing while they do, and while a seat is
+    /// asked to follow.
+    pub(crate) async fn has_left(&self, contact: &Contact) -> Result<Option<Date>, Stop> {
+        let Some(person) = contact.person.filter(|_| !contact.moving) else {
+            return Ok(None);
+        };
+        let today = self.today();
+        let held = self.house.store.holdings(person).await?;
+        let here: Vec<_> = held
+            .iter()
+            .filter(|one| one.function == contact.function)
+            .collect();
+        if here.iter().any(|one| holds(one, today)) {
+            return Ok(None);
+        }
+        let ended = here.iter().filter_map(|one| one.to);
+        let last = ended.filter(|to| *to < today).max();
+        Ok(Some(
+            last.and_then(|to| to.tomorrow().ok()).unwrap_or(today),
+        ))
+    }
+}

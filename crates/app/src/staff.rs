@@ -1,0 +1,318 @@
+//! "Who sits where, and until when?" A seat with something left to do is not emptied silently (R55, R57, R66).
+
+use folder::Refusal;
+use folder::class::{Action, Resource};
+use folder::id::{FunctionId, PersonId};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use store::Holding;
+
+use crate::children::{ChildLine, children};
+use crate::cx::Cx;
+use crate::directory::Function;
+use crate::people::{Person, PersonKind, holds};
+use crate::stop::Stop;
+use crate::write::Sheet;
+
+/// So many days ahead whoever staffs is told that a seat will stand empty.
+const AHEAD: i64 = 14;
+
+/// Somebody in a seat, today or later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// The first day.
+    pub from: Date,
+    /// The last day, where it is known.
+    pub to: Option<Date>,
+}
+
+/// A seat at the own unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatHere {
+    /// The seat, with what it may decide.
+    pub function: Function,
+    /// Those who sit there or will, by their first day.
+    pub sitting: Vec<Sitting>,
+    /// How many children have something that is this seat's to do or wait for, or know it as their contact, as far as
+    /// this reader sees.
+    pub children: usize,
+    /// The first day from today on which nobody sits there.
+    pub empty_from: Option<Date>,
+}
+
+impl Cx<'_> {
+    /// Whether one says at the own unit who sits where.
+    pub fn may_staff(&self) -> Result<(), Stop> {
+        let seat = self.actor.professional().ok_or_else(Stop::not_found)?;
+        let unit = Resource::Unit(seat.unit);
+        let asked = self.house.gate.check(&self.actor, Action::Staff, &unit);
+        Ok(asked.map(|_| ())?)
+    }
+
+    async fn seat_here(
+        &self,
+        function: &Function,
+        children: &[ChildLine],
+    ) -> Result<SeatHere, Stop> {
+        let today = self.today();
+        let held = self.house.store.holders(function.id).await?;
+        let mut sitting = Vec::new();
+        for one in held
+            .iter()
+            .filter(|one| one.to.is_none_or(|to| to >= today))
+        {
+            if let Some(person) = self.house.person(one.person).await? {
+                sitting.push(Sitting {
+                    person: person.id,
+                    name: person.name,
+                    from: one.from,
+                    to: one.to,
+                });
+            }
+        }
+        sitting.sort_by(|a, b| (a.from, &a.name).cmp(&(b.from, &b.name)));
+        Ok(SeatHere {
+            function: function.clone(),
+            sitting,
+            children: children
+                .iter()
+                .filter(|child| is_with(child, function.id))
+                .count(),
+            empty_from: empty_from(&held, today),
+        })
+    }
+
+    fn own_function(&self, id: FunctionId) -> Result<&Function, Stop> {
+        let seat = self.actor.professional().ok_or_else(Stop::not_found)?;
+        let function = self.house.directory().function(id);
+        function
+            .filter(|function| function.unit == seat.unit)
+            .ok_or_else(Stop::not_found)
+    }
+}
+
+/// The child has something that is this seat's, or knows it as its contact.
+fn is_with(child: &ChildLine, function: FunctionId) -> bool {
+    let contact = child.card.contact.map(|contact| contact.function);
+    let mut tasks = child.tasks.iter();
+    contact == Some(function) || tasks.any(|task| task.function == Some(function))
+}
+
+/// The first day from this one on which none of these holds.
+fn empty_from(held: &[Holding], today: Date) -> Option<Date> {
+    let mut day = today;
+    loop {
+        let mut here = held.iter().filter(|one| holds(one, day)).peekable();
+        if here.peek().is_none() {
+            return Some(day);
+        }
+        // Somebody without a last day stays.
+        let lasts: Option<Vec<Date>> = here.map(|one| one.to).collect();
+        day = lasts?.into_iter().max()?.tomorrow().ok()?;
+    }
+}
+
+/// Every seat at the own unit. Everybody there knows who sits where and what each may decide (R66).
+pub async fn seats(cx: &Cx<'_>) -> Result<Vec<SeatHere>, Stop> {
+    let children = children(cx).await?;
+    seats_with(cx, &children).await
+}
+
+/// Of these children's seats those that have something left and stand empty, or will soon.
+pub async fn emptying(cx: &Cx<'_>, children: &[ChildLine]) -> Result<Vec<SeatHere>, Stop> {
+    if cx.may_staff().is_err() {
+        return Ok(Vec::new());
+    }
+    let soon = cx.today().saturating_add(AHEAD.days());
+    let mut seats = seats_with(cx, children).await?;
+    seats.retain(|seat| seat.children > 0 && seat.empty_from.is_some_and(|day| day <= soon));
+    Ok(seats)
+}
+
+async fn seats_with(cx: &Cx<'_>, children: &[ChildLine]) -> Result<Vec<SeatHere>, Stop> {
+    let own = cx.actor.professional().ok_or_else(Stop::not_found)?;
+    let functions = cx.house.directory().functions.iter();
+    let mut found = Vec::new();
+    for function in functions.filter(|function| function.unit == own.unit) {
+        found.push(cx.seat_here(function, children).await?);
+    }
+    Ok(found)
+}
+
+/// One seat, for whoever says who sits there.
+pub async fn seat(cx: &Cx<'_>, function: FunctionId) -> Result<SeatHere, Stop> {
+    cx.may_staff()?;
+    let function = cx.own_function(function)?;
+    let children = children(cx).await?;
+    cx.seat_here(function, &children).await
+}
+
+/// Those who sit or have sat anywhere at the own controller, by name: colleagues who can be given another seat.
+pub async fn colleagues(cx: &Cx<'_>) -> Result<Vec<Person>, Stop> {
+    cx.may_staff()?;
+    let own = cx.actor.professional().ok_or_else(Stop::not_found)?;
+    let directory = cx.house.directory();
+    let mut known = std::collections::BTreeSet::new();
+    for function in &directory.functions {
+        let branch = directory.branch_of(function.unit);
+        if branch.is_none_or(|branch| branch.organisation != own.organisation) {
+            continue;
+        }
+        let held = cx.house.store.holders(function.id).await?;
+        known.extend(held.into_iter().map(|one| one.person));
+    }
+    let mut people = cx.house.people().await?;
+    people.retain(|person| known.contains(&person.id));
+    Ok(people)
+}
+
+/// Whom to seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A colleague.
+    Known(PersonId),
+    /// Somebody new, by name.
+    New(String),
+}
+
+/// Seats somebody from a day, and until one when it is known (R57).
+pub async fn sit(
+    cx: &Cx<'_>,
+    function: FunctionId,
+    sheet: Sheet,
+    who: &Who,
+    (from, to): (Date, Option<Date>),
+) -> Result<(), Stop> {
+    cx.may_staff()?;
+    let function = cx.own_function(function)?;
+    if from < cx.today() {
+        return Err(Refusal::new("refusal-day-past").into());
+    }
+    if to.is_some_and(|to| to < from) {
+        return Err(Refusal::new("refusal-last-before-first").into());
+    }
+    let person = match who {
+        Who::Known(person) => {
+            let known = colleagues(cx).await?;
+            if !known.iter().any(|one| one.id == *person) {
+                return Err(Stop::not_found());
+            }
+            *person
+        }
+        Who::New(name) => new_person(cx, sheet, name).await?,
+    };
+    let held = cx.house.store.holdings(person).await?;
+    let overlaps = held.iter().any(|one| {
+        one.function == function.id
+            && one.to.is_none_or(|last| last >= from)
+            && to.is_none_or(|last| one.from <= last)
+    });
+    if overlaps {
+        return Err(Refusal::new("refusal-sits-there").into());
+    }
+    let holding = Holding {
+        person,
+        function: function.id,
+        from,
+        to,
+    };
+    Ok(cx.house.store.put_holding(holding).await?)
+}
+
+/// Somebody new at work. The sheet's id becomes theirs, so that a form that is sent twice makes one person.
+async fn new_person(cx: &Cx<'_>, sheet: Sheet, name: &str) -> Result<PersonId, Stop> {
+    if name.trim().is_empty() {
+        return Err(Refusal::new("refusal-no-words").into());
+    }
+    let id = PersonId::from_bytes(*sheet.id.as_bytes());
+    // Nobody who is known gets another name by this.
+    if cx.house.person(id).await?.is_some() {
+        return Err(Stop::Replayed(sheet.id));
+    }
+    let person = Person {
+        id,
+        name: name.trim().to_owned(),
+        kind: PersonKind::Professional,
+        language: None,
+    };
+    cx.house.put_person(&person).await?;
+    Ok(id)
+}
+
+/// Gives somebody in a seat a last day. A seat that children count on is not left without anybody by it.
+pub async fn leave(
+    cx: &Cx<'_>,
+    function: FunctionId,
+    person: PersonId,
+    last: Date,
+) -> Result<(), Stop> {
+    cx.may_staff()?;
+    let function = cx.own_function(function)?;
+    let today = cx.today();
+    let mut held = cx.house.store.holders(function.id).await?;
+    let mine = held
+        .iter_mut()
+        .filter(|one| one.person == person && one.to.is_none_or(|to| to >= today))
+        .min_by_key(|one| one.from)
+        .ok_or_else(Stop::not_found)?;
+    if last < mine.from {
+        return Err(Refusal::new("refusal-last-before-first").into());
+    }
+    mine.to = Some(last);
+    let holding = *mine;
+    let empty = empty_from(&held, today.max(last));
+    let left = last.tomorrow().unwrap_or(last).max(today);
+    if empty.is_some_and(|day| day <= left) {
+        let children = children(cx).await?;
+        let count = children
+            .iter()
+            .filter(|child| is_with(child, function.id))
+            .count();
+        if count > 0 {
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            return Err(Refusal::new("refusal-seat-empties")
+                .with("count", count.to_string())
+                .into());
+        }
+    }
+    Ok(cx.house.store.put_holding(holding).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    const TODAY: Date = date(2026, 12, 1);
+
+    fn held(person: u8, from: Date, to: Option<Date>) -> Holding {
+        Holding {
+            person: PersonId::from_bytes([person; 16]),
+            function: FunctionId::from_bytes([9; 16]),
+            from,
+            to,
+        }
+    }
+
+    /// A substitute for the summer, and nobody after: whoever staffs is told of the day, not of the last of each.
+    #[test]
+    fn a_seat_is_empty_from_the_first_day_that_nobody_holds() {
+        let since = date(2020, 1, 1);
+        assert_eq!(empty_from(&[], TODAY), Some(TODAY));
+        assert_eq!(empty_from(&[held(1, since, None)], TODAY), None);
+        let leaves = held(1, since, Some(date(2026, 12, 10)));
+        assert_eq!(empty_from(&[leaves], TODAY), Some(date(2026, 12, 11)));
+        let stands_in = held(2, date(2026, 12, 11), Some(date(2026, 12, 31)));
+        let both = [leaves, stands_in];
+        assert_eq!(empty_from(&both, TODAY), Some(date(2027, 1, 1)));
+        let late = held(2, date(2026, 12, 13), None);
+        assert_eq!(empty_from(&[leaves, late], TODAY), Some(date(2026, 12, 11)));
+        let follows = held(2, date(2026, 12, 5), None);
+        assert_eq!(empty_from(&[leaves, follows], TODAY), None);
+    }
+}

@@ -1,0 +1,334 @@
+//! Whoever the family can turn to stays that until somebody else has said yes (R53, R55, R56, X8, X11).
+
+use folder::command::{AnswerHandover, BecomeContact, CloseHere, HandOver, TakeBackHandover};
+use folder::entry::{Entry, HandoverAnswer, HandoverOffered, InnerAccess, NamedContact};
+use folder::id::{FunctionId, PersonId};
+use folder::next::{Step, next};
+use folder::times::Times;
+use folder::{Author, Refusal};
+use jiff::civil::Date;
+
+use crate::closing::done;
+use crate::protection::protected;
+use crate::world::*;
+
+/// Another seat at the preschool.
+const SECOND: FunctionId = FunctionId::from_bytes([71; 16]);
+const BO: PersonId = PersonId::from_bytes([72; 16]);
+const TOLD: &str = "You know that Lena leaves, and you have met Bo.";
+
+fn lena() -> NamedContact {
+    NamedContact {
+        function: seat(PRESCHOOL).function,
+        unit: PRESCHOOL,
+        name: "Lena Ek".into(),
+        phone: "070-174 06 01".into(),
+        person: worker(PRESCHOOL).person(),
+        told: String::new(),
+    }
+}
+
+fn lena_again() -> NamedContact {
+    NamedContact {
+        person: Some(BO),
+        ..lena()
+    }
+}
+
+fn bo() -> NamedContact {
+    NamedContact {
+        function: SECOND,
+        name: "Bo Ek".into(),
+        person: Some(BO),
+        ..lena()
+    }
+}
+
+/// Bo at work.
+fn by_bo() -> Author {
+    Author::Professional {
+        person: BO,
+        name: "Bo Ek".into(),
+        function: SECOND,
+        unit: PRESCHOOL,
+    }
+}
+
+fn asking() -> HandoverOffered {
+    HandoverOffered {
+        to: SECOND,
+        unit: PRESCHOOL,
+        told: TOLD.into(),
+        known: "The stomach ache, and that pictures help.".into(),
+        answer_by: days(TODAY, 7),
+    }
+}
+
+fn with_contact() -> Part {
+    Part::of_the_preschool().with(Author::Kring, lena())
+}
+
+fn protect(part: Part) -> Part {
+    part.with(worker(PRESCHOOL), protected())
+}
+
+fn ask(part: &Part, offered: HandoverOffered) -> Result<Entry, Refusal> {
+    HandOver(offered).decide(&part.fold(), now())
+}
+
+fn asked() -> Part {
+    let part = with_contact();
+    let entry = ask(&part, asking()).unwrap();
+    part.with(worker(PRESCHOOL), entry)
+}
+
+fn answers(part: Part, answer: AnswerHandover) -> Part {
+    let entries = answer.decide(&part.fold(), SECOND).unwrap();
+    let mut entries = entries.into_iter();
+    let part = part.with(by_bo(), entries.next().unwrap());
+    entries.fold(part, |part, entry| part.with(by_bo(), entry))
+}
+
+fn takes(part: Part) -> Part {
+    answers(part, AnswerHandover::Takes(bo()))
+}
+
+fn cannot(part: Part) -> Part {
+    let why = "His sister is my neighbour.".into();
+    answers(part, AnswerHandover::Cannot(why))
+}
+
+/// Each step with whose it is and by when.
+fn steps(part: &Part, on: Date) -> Vec<(Step, Option<FunctionId>, Date)> {
+    let steps = next(&part.fold(), on, Times::default()).into_iter();
+    steps
+        .map(|next| (next.step, next.function, next.due))
+        .collect()
+}
+
+fn contact(part: &Part) -> Option<String> {
+    part.fold().named_contact.map(|contact| contact.name)
+}
+
+#[test]
+fn the_contact_stays_until_somebody_else_has_said_yes() {
+    let part = asked();
+    assert_eq!(contact(&part).as_deref(), Some("Lena Ek"));
+    let part = takes(part);
+    assert_eq!(contact(&part).as_deref(), Some("Bo Ek"));
+    // What the family was told goes to it with the new name; what need not be told again does not.
+    assert_eq!(part.fold().named_contact.unwrap().told, TOLD);
+}
+
+#[test]
+fn whoever_is_asked_has_a_day_and_whoever_asked_sees_that_it_waits() {
+    let here = steps(&asked(), TODAY);
+    let by = days(TODAY, 7);
+    let lena = Some(seat(PRESCHOOL).function);
+    assert_eq!(
+        here,
+        [
+            (Step::TakeOver, Some(SECOND), by),
+            (Step::AwaitTakeOver, lena, by)
+        ]
+    );
+    // Nobody answers: it stays, however late.
+    assert_eq!(steps(&asked(), days(TODAY, 90)), here);
+    assert!(
+        steps(&takes(asked()), TODAY)
+            .iter()
+            .all(|(step, ..)| *step == Step::Decide)
+    );
+}
+
+#[test]
+fn a_no_comes_back_to_whoever_asked_who_asks_somebody_else_or_stays() {
+    let part = cannot(asked());
+    assert_eq!(contact(&part).as_deref(), Some("Lena Ek"));
+    let lena = Some(seat(PRESCHOOL).function);
+    let again = (Step::HandOver, lena, days(TODAY, 7));
+    assert_eq!(steps(&part, TODAY), [again]);
+    // Whoever has said no does not say yes to the same question.
+    let late = AnswerHandover::Takes(bo()).decide(&part.fold(), SECOND);
+    assert_eq!(refused(late), "refusal-no-handover");
+    let stays = TakeBackHandover(PRESCHOOL).decide(&part.fold()).unwrap();
+    let stays = part.with(worker(PRESCHOOL), stays);
+    assert_eq!(steps(&stays, TODAY)[0].0, Step::Decide);
+}
+
+#[test]
+fn a_no_says_why() {
+    let empty = AnswerHandover::Cannot("  ".into()).decide(&asked().fold(), SECOND);
+    assert_eq!(refused(empty), "refusal-no-words");
+    let Entry::HandoverAnswered(no) = cannot(asked()).fold().records[3].entry.clone() else {
+        panic!("no answer");
+    };
+    assert_eq!(no.answer, HandoverAnswer::Cannot);
+    assert!(!no.why.is_empty());
+}
+
+/// Also the contact's own seat, which may become the contact without having been asked, answers for nobody else.
+#[test]
+fn nobody_answers_but_the_seat_that_is_asked() {
+    let lena = seat(PRESCHOOL).function;
+    for answer in [
+        AnswerHandover::Takes(lena_again()),
+        AnswerHandover::Cannot("Bo cannot.".into()),
+    ] {
+        let answer = answer.decide(&asked().fold(), lena);
+        assert_eq!(refused(answer), "refusal-no-handover");
+    }
+}
+
+#[test]
+fn what_is_asked_is_taken_back_by_the_unit_that_asked_alone() {
+    let folded = asked().fold();
+    let other = TakeBackHandover(OTHER_PRESCHOOL).decide(&folded);
+    assert_eq!(refused(other), "refusal-no-handover");
+    let back = TakeBackHandover(PRESCHOOL).decide(&folded).unwrap();
+    let part = asked().with(worker(PRESCHOOL), back);
+    assert_eq!(part.fold().handover, None);
+    let nothing = TakeBackHandover(PRESCHOOL).decide(&part.fold());
+    assert_eq!(refused(nothing), "refusal-no-handover");
+}
+
+#[test]
+fn one_seat_is_asked_at_a_time_and_it_works_with_the_child() {
+    assert_eq!(refused(ask(&asked(), asking())), "refusal-handover-waits");
+    let elsewhere = HandoverOffered {
+        unit: OTHER_PRESCHOOL,
+        to: seat(OTHER_PRESCHOOL).function,
+        ..asking()
+    };
+    let part = with_contact();
+    let key = refused(ask(&part, elsewhere.clone()));
+    assert_eq!(key, "refusal-handover-not-here");
+    // A unit that has been let in can be asked, and reads what it is asked.
+    let access = InnerAccess {
+        of: PRESCHOOL,
+        to: OTHER_PRESCHOOL,
+        why: "She moves there.".into(),
+        until: days(TODAY, 30),
+    };
+    let let_in = part.with(worker(PRESCHOOL), access);
+    let entry = ask(&let_in, elsewhere).unwrap();
+    let part = let_in.with(worker(PRESCHOOL), entry);
+    let home = folder::class::Home::Branch(folder::id::BranchId::from_bytes([32; 16]));
+    let classes = part.fold().classes(home, TODAY);
+    assert!(classes.last().unwrap().readers.contains(&OTHER_PRESCHOOL));
+    assert!(!classes[1].readers.is_empty());
+}
+
+#[test]
+fn the_contacts_own_seat_is_not_asked() {
+    let own = HandoverOffered {
+        to: seat(PRESCHOOL).function,
+        ..asking()
+    };
+    let key = refused(ask(&with_contact(), own));
+    assert_eq!(key, "refusal-handover-same-seat");
+}
+
+#[test]
+fn whoever_asks_says_what_the_family_knows_and_what_need_not_be_told_again() {
+    for empty in [
+        HandoverOffered {
+            told: " ".into(),
+            ..asking()
+        },
+        HandoverOffered {
+            known: String::new(),
+            ..asking()
+        },
+    ] {
+        assert_eq!(refused(ask(&with_contact(), empty)), "refusal-no-words");
+    }
+}
+
+#[test]
+fn an_answer_is_waited_for_a_month_at_most() {
+    let by = |answer_by| {
+        ask(
+            &with_contact(),
+            HandoverOffered {
+                answer_by,
+                ..asking()
+            },
+        )
+    };
+    assert!(by(TODAY).is_ok());
+    assert!(by(days(TODAY, 31)).is_ok());
+    assert_eq!(refused(by(days(TODAY, 32))), "refusal-handover-too-long");
+    assert_eq!(refused(by(days(TODAY, -1))), "refusal-day-past");
+}
+
+/// Somebody new sits in the contact's own seat: the family is told, and that is all (R55).
+#[test]
+fn whoever_sits_in_the_contacts_seat_tells_the_family_who_it_is_now() {
+    let new = NamedContact {
+        function: seat(PRESCHOOL).function,
+        told: "I am Bo, and I have Lena's place now.".into(),
+        ..bo()
+    };
+    let part = with_contact();
+    let entry = BecomeContact(new.clone()).decide(&part.fold()).unwrap();
+    let part = part.with(by_bo(), entry);
+    assert_eq!(contact(&part).as_deref(), Some("Bo Ek"));
+    let again = BecomeContact(new.clone()).decide(&part.fold());
+    assert_eq!(refused(again), "refusal-is-contact");
+    let silent = NamedContact {
+        told: String::new(),
+        ..new
+    };
+    let silent = BecomeContact(silent).decide(&with_contact().fold());
+    assert_eq!(refused(silent), "refusal-no-words");
+}
+
+#[test]
+fn nobody_becomes_the_contact_past_the_one_there_is() {
+    let told = NamedContact {
+        told: TOLD.into(),
+        ..bo()
+    };
+    let past = BecomeContact(told.clone()).decide(&with_contact().fold());
+    assert_eq!(refused(past), "refusal-has-contact");
+    let first = BecomeContact(told).decide(&Part::of_the_preschool().fold());
+    assert!(first.is_ok());
+}
+
+#[test]
+fn a_new_contact_ends_what_was_asked_before() {
+    let new = NamedContact {
+        function: seat(PRESCHOOL).function,
+        told: TOLD.into(),
+        ..bo()
+    };
+    let entry = BecomeContact(new).decide(&asked().fold()).unwrap();
+    let part = asked().with(by_bo(), entry);
+    assert_eq!(part.fold().handover, None);
+}
+
+/// A contact is a place and a number to call (law.md A13).
+#[test]
+fn a_protected_child_has_its_handlers_and_no_new_contact() {
+    let part = protect(asked());
+    let takes = AnswerHandover::Takes(bo()).decide(&part.fold(), SECOND);
+    assert_eq!(refused(takes), "refusal-protected-contact");
+    let asks = ask(&protect(with_contact()), asking());
+    assert_eq!(refused(asks), "refusal-protected-contact");
+    let becomes = BecomeContact(bo()).decide(&protect(Part::of_the_preschool()).fold());
+    assert_eq!(refused(becomes), "refusal-protected-contact");
+    assert!(TakeBackHandover(PRESCHOOL).decide(&part.fold()).is_ok());
+}
+
+#[test]
+fn a_workplace_is_not_done_while_it_asks_or_is_asked() {
+    for part in [asked(), cannot(asked())] {
+        let close = CloseHere {
+            closed: done(),
+            unit: PRESCHOOL,
+        };
+        let key = refused(close.decide(&part.fold(), now()));
+        assert_eq!(key, "refusal-left-to-do");
+    }
+}

@@ -1,0 +1,393 @@
+//! Functions and not persons: whom the family turns to, who takes over, and who sits where, on both engines (R53, R55–R57,
+//! X8).
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use app::children::children;
+use app::hand_over::{Reply, answer, become_contact, hand_over, successors, take_back};
+use app::my_day::{MyDay, my_day};
+use app::open_inside::open_inside;
+use app::rooms::{rooms, show_room};
+use app::show_part::{PartPage, show_part};
+use app::staff::{Who, emptying, leave, seats, sit};
+use app::{Cx, Sheet, Stop};
+use folder::entry::HandoverOffered;
+use folder::id::{FunctionId, PartId, PersonId};
+use folder::next::Step;
+use jiff::civil::Date;
+use jiff::{SignedDuration, ToSpan};
+use testkit::{Engine, Seat, World};
+
+const TOLD: &str = "Ni vet att jag slutar och har träffat den som tar över.";
+const KNOWN: &str = "Att hon har ont i magen på måndagar.";
+
+async fn everywhere<Test: AsyncFn(World)>(test: Test) {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        Box::pin(test(World::new(engine, 7, "kronoberg").await)).await;
+    }
+}
+
+fn refused<T: std::fmt::Debug>(done: Result<T, Stop>) -> &'static str {
+    match done {
+        Err(Stop::Refused(refusal)) => refusal.key,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn sheet(world: &World) -> Sheet {
+    Sheet::fresh(&world.house)
+}
+
+/// The teacher is the contact, and the other preschool has been let in.
+async fn followed(world: &World) -> PartId {
+    let part = world.begun().await;
+    let teacher = world.at_work(world.county.teacher).await;
+    become_contact(&teacher, part, sheet(world), TOLD.to_owned())
+        .await
+        .unwrap();
+    let until = teacher.today().checked_add(90.days()).unwrap();
+    let other = world.county.other_teacher.unit;
+    let why = "Hon börjar där.".to_owned();
+    open_inside(&teacher, part, sheet(world), other, why, until)
+        .await
+        .unwrap();
+    part
+}
+
+fn asking(world: &World, today: Date) -> HandoverOffered {
+    let to = world.county.other_teacher;
+    HandoverOffered {
+        to: to.function,
+        unit: to.unit,
+        told: TOLD.to_owned(),
+        known: KNOWN.to_owned(),
+        answer_by: today.checked_add(7.days()).unwrap(),
+    }
+}
+
+async fn asked(world: &World) -> PartId {
+    let part = followed(world).await;
+    let teacher = world.at_work(world.county.teacher).await;
+    let offered = asking(world, teacher.today());
+    hand_over(&teacher, part, sheet(world), &offered)
+        .await
+        .unwrap();
+    part
+}
+
+async fn page(world: &World, seat: Seat, part: PartId) -> PartPage {
+    let cx = world.at_work(seat).await;
+    show_part(&cx, part).await.unwrap()
+}
+
+fn steps(page: &PartPage) -> Vec<Step> {
+    page.next().into_iter().map(|next| next.step).collect()
+}
+
+async fn day_of(cx: &Cx<'_>) -> MyDay {
+    my_day(cx).await.unwrap()
+}
+
+fn mine(day: &MyDay) -> Vec<Step> {
+    day.mine.iter().map(|line| line.task.step).collect()
+}
+
+/// Everything that the mother's page holds, as text.
+async fn at_home(world: &World) -> String {
+    let mother = world.at_home(world.county.mother).await;
+    let room = rooms(&mother).await.unwrap()[0].0;
+    let page = show_room(&mother, room).await.unwrap();
+    let told: Vec<_> = page.view.timeline().map(|one| one.entry.clone()).collect();
+    format!("{told:?}")
+}
+
+#[tokio::test]
+async fn the_family_knows_the_old_contact_until_the_new_one_has_said_yes() {
+    everywhere(async |world| {
+        let part = asked(&world).await;
+        let county = world.county;
+        let contact = |page: &PartPage| page.view.named_contact().map(|one| one.name.clone());
+        let teacher = page(&world, county.teacher, part).await;
+        assert_eq!(contact(&teacher).as_deref(), Some("Test Lärare"));
+        assert!(steps(&teacher).contains(&Step::AwaitTakeOver));
+        let other = world.at_work(county.other_teacher).await;
+        assert!(mine(&day_of(&other).await).contains(&Step::TakeOver));
+        assert!(!at_home(&world).await.contains("Test Annan"));
+
+        answer(&other, part, sheet(&world), &Reply::Takes)
+            .await
+            .unwrap();
+        let home = at_home(&world).await;
+        assert!(home.contains("Test Annan") && home.contains(TOLD));
+        // What need not be told again may be the child's own words to one grown-up: it is in nobody's room.
+        assert!(!home.contains(KNOWN));
+        let teacher = page(&world, county.teacher, part).await;
+        assert_eq!(contact(&teacher).as_deref(), Some("Test Annan"));
+        assert!(!steps(&teacher).contains(&Step::AwaitTakeOver));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_not_asked_answers_for_nobody() {
+    everywhere(async |world| {
+        let part = asked(&world).await;
+        let county = world.county;
+        // The contact's own seat may become the contact where the family knows somebody who has left, and answers nothing.
+        let teacher = world.at_work(county.teacher).await;
+        let key = refused(answer(&teacher, part, sheet(&world), &Reply::Takes).await);
+        assert_eq!(key, "refusal-no-handover");
+        // Whoever only notes neither asks nor answers.
+        let assistant = world.at_work(county.assistant).await;
+        let offered = asking(&world, assistant.today());
+        let key = refused(hand_over(&assistant, part, sheet(&world), &offered).await);
+        assert_eq!(key, "refusal-no-mandate");
+        let key = refused(answer(&assistant, part, sheet(&world), &Reply::Takes).await);
+        assert_eq!(key, "refusal-no-mandate");
+        // A unit that was asked does not take back what another has asked.
+        let other = world.at_work(county.other_teacher).await;
+        let key = refused(take_back(&other, part, sheet(&world)).await);
+        assert_eq!(key, "refusal-no-handover");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_no_goes_back_to_whoever_asked_and_is_read_by_nobody_in_the_family() {
+    everywhere(async |world| {
+        let part = asked(&world).await;
+        let county = world.county;
+        let other = world.at_work(county.other_teacher).await;
+        let why = "Jag är granne med familjen.";
+        let no = Reply::Cannot(why.to_owned());
+        answer(&other, part, sheet(&world), &no).await.unwrap();
+        let teacher = world.at_work(county.teacher).await;
+        assert!(mine(&day_of(&teacher).await).contains(&Step::HandOver));
+        let read = page(&world, county.teacher, part).await;
+        let told: Vec<_> = read.view.timeline().map(|one| one.entry.clone()).collect();
+        assert!(format!("{told:?}").contains(why));
+        assert!(!at_home(&world).await.contains(why));
+        take_back(&teacher, part, sheet(&world)).await.unwrap();
+        assert!(!mine(&day_of(&teacher).await).contains(&Step::HandOver));
+    })
+    .await;
+}
+
+/// Nobody can be asked where nobody sits, or who may not ask the family.
+#[tokio::test]
+async fn those_who_can_be_asked_are_those_who_could_take_over_today() {
+    everywhere(async |world| {
+        let part = followed(&world).await;
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let here = page(&world, county.teacher, part).await;
+        let found = successors(&teacher, &here).await.unwrap();
+        let functions: Vec<FunctionId> = found.iter().map(|one| one.function).collect();
+        assert_eq!(functions, [county.other_teacher.function]);
+        world.leaves(county.other_teacher).await;
+        assert!(successors(&teacher, &here).await.unwrap().is_empty());
+        let elsewhere = HandoverOffered {
+            to: county.assistant.function,
+            unit: county.assistant.unit,
+            ..asking(&world, teacher.today())
+        };
+        let key = refused(hand_over(&teacher, part, sheet(&world), &elsewhere).await);
+        assert_eq!(key, "refusal-handover-not-here");
+    })
+    .await;
+}
+
+/// Somebody has the contact's seat tomorrow: the family is told by them, and what is said on the page stands on the list.
+#[tokio::test]
+async fn whoever_follows_in_the_same_seat_tells_the_family() {
+    everywhere(async |world| {
+        let part = followed(&world).await;
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let tomorrow = teacher.today().tomorrow().unwrap();
+        let seat = county.teacher;
+        let new = Who::New("Test Ny".to_owned());
+        let form = sheet(&world);
+        sit(&teacher, seat.function, form, &new, (tomorrow, None))
+            .await
+            .unwrap();
+        leave(&teacher, seat.function, seat.person, teacher.today())
+            .await
+            .unwrap();
+        let person = PersonId::from_bytes(*form.id.as_bytes());
+        let later = world.now + SignedDuration::from_hours(24);
+        let seated = world.house.acting(person, Some(seat.function), later).await;
+        let new = seated.unwrap().cx(&world.house, later);
+        let day = day_of(&new).await;
+        assert!(mine(&day).contains(&Step::NewContact));
+        let line = day
+            .mine
+            .iter()
+            .find(|one| one.task.step == Step::NewContact);
+        assert_eq!(line.unwrap().task.since, tomorrow);
+        let here = show_part(&new, part).await.unwrap();
+        assert!(steps(&here).contains(&Step::NewContact));
+        become_contact(&new, part, sheet(&world), "Det är jag nu.".to_owned())
+            .await
+            .unwrap();
+        assert!(!mine(&day_of(&new).await).contains(&Step::NewContact));
+        assert!(at_home(&world).await.contains("Test Ny"));
+        let again = become_contact(&new, part, sheet(&world), TOLD.to_owned()).await;
+        assert_eq!(refused(again), "refusal-is-contact");
+    })
+    .await;
+}
+
+/// Everybody at the unit sees it where the seat has nobody at all.
+#[tokio::test]
+async fn where_the_contact_has_left_an_empty_seat_it_is_everybodys() {
+    everywhere(async |world| {
+        followed(&world).await;
+        let county = world.county;
+        world.leaves(county.teacher).await;
+        let assistant = world.at_work(county.assistant).await;
+        let day = day_of(&assistant).await;
+        let line = day
+            .mine
+            .iter()
+            .find(|one| one.task.step == Step::NewContact);
+        assert!(line.is_some_and(|line| line.orphaned));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_seat_that_children_count_on_is_not_emptied() {
+    everywhere(async |world| {
+        followed(&world).await;
+        let seat = world.county.teacher;
+        let teacher = world.at_work(seat).await;
+        let today = teacher.today();
+        let key = refused(leave(&teacher, seat.function, seat.person, today).await);
+        assert_eq!(key, "refusal-seat-empties");
+        // A substitute for a while is somebody, and the day on which nobody sits there is told in time.
+        let until = today.checked_add(10.days()).unwrap();
+        let stands_in = Who::Known(world.county.assistant.person);
+        let days = (today, Some(until));
+        sit(&teacher, seat.function, sheet(&world), &stands_in, days)
+            .await
+            .unwrap();
+        leave(&teacher, seat.function, seat.person, today)
+            .await
+            .unwrap();
+        let listed = children(&teacher).await.unwrap();
+        let soon = emptying(&teacher, &listed).await.unwrap();
+        assert_eq!(soon.len(), 1);
+        assert_eq!(soon[0].empty_from, Some(until.tomorrow().unwrap()));
+        assert_eq!(soon[0].children, 1);
+        // One that nobody counts on is emptied without a word.
+        let assistant = world.county.assistant;
+        leave(&teacher, assistant.function, assistant.person, today)
+            .await
+            .unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_sits_where_is_said_with_the_mandate_at_the_own_unit_and_of_the_own_controller() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let assistant = world.at_work(county.assistant).await;
+        let today = teacher.today();
+        let new = Who::New("Test Ny".to_owned());
+        let at = |function| (function, sheet(&world));
+        // Whoever has no such mandate reads who sits where, and changes nothing.
+        assert_eq!(seats(&assistant).await.unwrap().len(), 2);
+        let (function, form) = at(county.teacher.function);
+        let done = sit(&assistant, function, form, &new, (today, None)).await;
+        assert_eq!(refused(done), "refusal-no-mandate");
+        let done = leave(&assistant, function, county.teacher.person, today).await;
+        assert_eq!(refused(done), "refusal-no-mandate");
+        // Nobody is seated at another unit, and nobody of another controller is.
+        let (function, form) = at(county.other_teacher.function);
+        let done = sit(&teacher, function, form, &new, (today, None)).await;
+        assert_eq!(refused(done), "refusal-not-found");
+        let (function, form) = at(county.teacher.function);
+        let stranger = Who::Known(county.contact.person);
+        let done = sit(&teacher, function, form, &stranger, (today, None)).await;
+        assert_eq!(refused(done), "refusal-not-found");
+        // A guardian has no seat.
+        let mother = Who::Known(county.mother);
+        let done = sit(&teacher, function, sheet(&world), &mother, (today, None)).await;
+        assert_eq!(refused(done), "refusal-not-found");
+    })
+    .await;
+}
+
+/// What is sent twice makes one person, and nobody who is known gets another name.
+#[tokio::test]
+async fn somebody_new_is_made_once_and_renames_nobody() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let today = teacher.today();
+        let function = county.teacher.function;
+        let form = sheet(&world);
+        let new = Who::New("Test Ny".to_owned());
+        sit(&teacher, function, form, &new, (today, None))
+            .await
+            .unwrap();
+        let again = sit(&teacher, function, form, &new, (today, None)).await;
+        assert!(matches!(again, Err(Stop::Replayed(_))));
+        let forged = Sheet {
+            id: folder::id::EntryId::from_bytes(*county.mother.as_bytes()),
+            ..sheet(&world)
+        };
+        let done = sit(&teacher, function, forged, &new, (today, None)).await;
+        assert!(matches!(done, Err(Stop::Replayed(_))));
+        let mother = world.house.person(county.mother).await.unwrap().unwrap();
+        assert_eq!(mother.name, "Test Mamma");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn days_that_do_not_fit_are_refused() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let today = teacher.today();
+        let function = county.assistant.function;
+        let who = Who::Known(county.teacher.person);
+        let on = async |from, to| {
+            let form = sheet(&world);
+            refused(sit(&teacher, function, form, &who, (from, to)).await)
+        };
+        let yesterday = today.yesterday().unwrap();
+        assert_eq!(on(yesterday, None).await, "refusal-day-past");
+        let backwards = on(today, Some(yesterday)).await;
+        assert_eq!(backwards, "refusal-last-before-first");
+        let who = Who::Known(county.assistant.person);
+        let done = sit(&teacher, function, sheet(&world), &who, (today, None)).await;
+        assert_eq!(refused(done), "refusal-sits-there");
+        let before = leave(&teacher, function, county.assistant.person, yesterday).await;
+        assert_eq!(refused(before), "refusal-last-before-first");
+    })
+    .await;
+}
+
+/// What stands on the outside is made from the journal alone.
+#[tokio::test]
+async fn the_contact_on_the_outside_is_what_the_journal_says() {
+    everywhere(async |world| {
+        asked(&world).await;
+        let teacher = world.at_work(world.county.teacher).await;
+        let kept: Vec<_> = children(&teacher).await.unwrap();
+        let contact = kept[0].card.contact.unwrap();
+        assert_eq!(contact.person, Some(world.county.teacher.person));
+        assert!(contact.moving);
+        world.house.rebuild(world.now).await.unwrap();
+        let made = children(&teacher).await.unwrap();
+        assert_eq!(
+            (made[0].card.contact, &made[0].tasks),
+            (Some(contact), &kept[0].tasks)
+        );
+    })
+    .await;
+}
