@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::cx::Cx;
-use crate::part::{Loaded, Task};
+use crate::part::Loaded;
 use crate::people::holds;
 use crate::stop::Stop;
 
@@ -23,7 +23,7 @@ pub struct Contact {
     pub person: Option<PersonId>,
     /// The entry that says so.
     pub entry: EntryId,
-    /// A seat is asked to follow on it.
+    /// A seat is asked to follow on it, or has said no and somebody has that to do.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub moving: bool,
 }
@@ -32,7 +32,7 @@ impl Contact {
     /// As a part says; nobody for a protected child, whom its handlers have (law.md A13).
     pub(crate) fn of(folded: &Folded) -> Option<Self> {
         let contact = folded.named_contact.as_ref()?;
-        let (entry, _) = folded.contact_entry()?;
+        let entry = folded.contact_entry()?;
         folded.protected().is_none().then_some(Self {
             function: contact.function,
             unit: contact.unit,
@@ -55,27 +55,20 @@ impl Contact {
             last: None,
         }
     }
-
-    /// The same in a list.
-    pub(crate) const fn task(&self, left: Date) -> Task {
-        Task {
-            step: Step::NewContact,
-            due: left,
-            since: left,
-            from: None,
-            last: None,
-            unit: self.unit,
-            function: Some(self.function),
-        }
-    }
 }
 
 impl Cx<'_> {
-    /// What is to be done in a part since whom the family knows has left.
+    /// What is to be done in a part since whom the family knows has left. Where the workplace is done with the child it is
+    /// done when that opens again.
     pub(crate) async fn left_here(&self, part: &Loaded) -> Result<Option<Next>, Stop> {
         let Some(contact) = Contact::of(&part.full) else {
             return Ok(None);
         };
+        let matters = part.full.matters();
+        let matter = matters.get(&contact.unit);
+        if matter.is_some_and(|matter| matter.closed.is_some()) {
+            return Ok(None);
+        }
         let left = self.has_left(&contact).await?;
         Ok(left.map(|left| contact.step(left)))
     }

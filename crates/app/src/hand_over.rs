@@ -2,10 +2,11 @@
 
 use folder::class::{Action, Mandate};
 use folder::command::{AnswerHandover, BecomeContact, HandOver, TakeBackHandover};
-use folder::entry::{HandoverOffered, NamedContact};
+use folder::entry::{HandoverOffered, NamedContact, Receiver};
 use folder::id::{FunctionId, PartId, UnitId};
 use folder::{Entry, Refusal};
 
+use crate::contact::Contact;
 use crate::cx::Cx;
 use crate::directory::Function;
 use crate::show_part::PartPage;
@@ -23,12 +24,14 @@ pub struct Successor {
     pub names: Vec<String>,
 }
 
-/// Every seat that may ask the family, at the units that work with the child, where somebody sits today.
+/// Every other seat that may ask the family, at the units that work with the child, where somebody sits today.
 pub async fn successors(cx: &Cx<'_>, page: &PartPage) -> Result<Vec<Successor>, Stop> {
-    let own = page.view.named_contact().map(|contact| contact.function);
+    let contact = page.view.named_contact().map(|contact| contact.function);
+    let own = cx.actor.professional().map(|seat| seat.function);
     let mut found = Vec::new();
     for function in &cx.house.directory().functions {
-        let here = page.units.contains(&function.unit) && Some(function.id) != own;
+        let is_other = ![contact, own].contains(&Some(function.id));
+        let here = page.units.contains(&function.unit) && is_other;
         if !here || !can_be_contact(function) {
             continue;
         }
@@ -56,13 +59,22 @@ pub async fn hand_over(
     sheet: Sheet,
     offered: &HandoverOffered,
 ) -> Result<(), Stop> {
+    let seat = cx.actor.professional().ok_or_else(Stop::not_found)?;
     let function = cx.house.directory().function(offered.to);
+    let holders = cx.house.holders(offered.to, cx.today()).await?;
     let fits = function.is_some_and(|one| one.unit == offered.unit && can_be_contact(one));
     cx.write_in_part(part, Action::HandOver, sheet, |folded, now| {
-        if !fits {
+        if !fits || holders.is_empty() {
             return Err(Refusal::new("refusal-handover-not-here"));
         }
-        Ok(vec![HandOver(offered.clone()).decide(folded, now)?])
+        let hand_over = HandOver {
+            offered: offered.clone(),
+            by: Receiver {
+                function: seat.function,
+                unit: seat.unit,
+            },
+        };
+        Ok(vec![hand_over.decide(folded, now)?])
     })
     .await
 }
@@ -99,7 +111,7 @@ pub async fn answer(cx: &Cx<'_>, part: PartId, sheet: Sheet, reply: &Reply) -> R
     .await
 }
 
-/// Becomes the contact where there is none, or in the seat of one whom the family knows and who has left.
+/// Becomes the contact where there is none, or at the workplace of one whom the family knows and who has left.
 pub async fn become_contact(
     cx: &Cx<'_>,
     part: PartId,
@@ -107,8 +119,16 @@ pub async fn become_contact(
     told: String,
 ) -> Result<(), Stop> {
     let contact = cx.as_contact(told)?;
+    let known = Contact::of(&cx.house.load_part(part).await?.full);
+    let left = match &known {
+        Some(known) => cx.has_left(known).await?.is_some(),
+        None => false,
+    };
     cx.write_in_part(part, Action::TakeOver, sheet, |folded, _| {
-        let entry: Entry = BecomeContact(contact.clone()).decide(folded)?;
+        // Whoever is the contact by now is not the one who has left.
+        let left = left && Contact::of(folded) == known;
+        let contact = contact.clone();
+        let entry: Entry = BecomeContact { contact, left }.decide(folded)?;
         Ok(vec![entry])
     })
     .await

@@ -171,7 +171,8 @@ impl Cx<'_> {
                 Some(left) => *left,
                 None => *known.entry(place).or_insert(self.has_left(&contact).await?),
             };
-            found.extend(left.map(|left| (child.part, contact.task(left))));
+            let task = left.and_then(|left| Task::of(&contact.step(left)));
+            found.extend(task.map(|task| (child.part, task)));
         }
         Ok(found)
     }

@@ -83,6 +83,19 @@ pub struct Task {
 }
 
 impl Task {
+    /// A step that a unit has.
+    pub(crate) fn of(next: &Next) -> Option<Self> {
+        Some(Self {
+            step: next.step,
+            due: next.due,
+            since: next.since,
+            from: next.from,
+            last: next.last,
+            unit: next.unit?,
+            function: next.function,
+        })
+    }
+
     /// Whether there is something to do or to wait for on this day.
     pub(crate) fn stands(&self, today: Date) -> bool {
         self.from.is_none_or(|from| from <= today) && self.last.is_none_or(|last| today <= last)
@@ -92,18 +105,8 @@ impl Task {
 /// Of these steps what the units that work here have to do or wait for, the soonest first.
 pub(crate) fn tasks(folded: &Folded, today: Date, steps: &[Next]) -> Vec<Task> {
     let units = folded.units(today);
-    let tasks = steps.iter().filter_map(|next| {
-        Some(Task {
-            step: next.step,
-            due: next.due,
-            since: next.since,
-            from: next.from,
-            last: next.last,
-            unit: next.unit.filter(|unit| units.contains(unit))?,
-            function: next.function,
-        })
-    });
-    tasks.collect()
+    let tasks = steps.iter().filter_map(Task::of);
+    tasks.filter(|task| units.contains(&task.unit)).collect()
 }
 
 impl House {
@@ -455,17 +458,15 @@ impl Loaded {
         })
     }
 
-    /// The functions that may become the contact now (X8).
+    /// The functions that may become the contact now (X8): the one that is asked, those at the contact's workplace, for when
+    /// the contact has left, and all while there is none.
     fn takers(&self, house: &House, units: &BTreeSet<UnitId>) -> BTreeSet<FunctionId> {
-        let Some(contact) = &self.full.named_contact else {
-            let functions = house.directory().functions.iter();
-            return functions
-                .filter(|function| units.contains(&function.unit))
-                .map(|function| function.id)
-                .collect();
-        };
+        let contact = self.full.named_contact.as_ref().map(|contact| contact.unit);
+        let here = |unit| contact.map_or_else(|| units.contains(&unit), |own| own == unit);
+        let functions = house.directory().functions.iter();
+        let here = functions.filter(|function| here(function.unit));
         let asked = self.full.asked_to_take_over();
-        asked.into_iter().chain([contact.function]).collect()
+        asked.into_iter().chain(here.map(|one| one.id)).collect()
     }
 
     /// The function that leads the plan. One that is no more leads nothing: the plan is anybody's who may lead one, or it

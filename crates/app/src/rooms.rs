@@ -1,8 +1,10 @@
 //! "My own page": a child's or guardian's room (design decision 8).
 
+use std::collections::BTreeMap;
+
 use folder::View;
 use folder::class::{Action, Resource, RoomFacts};
-use folder::id::{PartId, PersonId, UnitId};
+use folder::id::{BranchId, PartId, PersonId, UnitId};
 use store::Owner;
 
 use crate::cx::Cx;
@@ -69,10 +71,11 @@ impl Cx<'_> {
         let directory = self.house.directory();
         let person = self.actor.person();
         let is_child = room.shut.card.child == person;
-        let contact = view.named_contact().map(|contact| contact.unit);
-        let branch = contact
-            .and_then(|unit| directory.branch_of(unit))
-            .map(|branch| branch.id);
+        // Those whom the family can turn to, each at a branch of its own.
+        let contacts = view.contacts().into_iter();
+        let contacts: BTreeMap<BranchId, UnitId> = contacts
+            .filter_map(|(_, one)| Some((directory.branch_of(one.unit)?.id, one.unit)))
+            .collect();
         let mut choices = Choices::default();
         for row in self
             .house
@@ -81,7 +84,7 @@ impl Cx<'_> {
             .await?
         {
             match row.owner {
-                Owner::Branch(owner) if Some(owner) == branch => choices.units.extend(contact),
+                Owner::Branch(owner) => choices.units.extend(contacts.get(&owner)),
                 Owner::Person(owner) if is_child && owner != person => {
                     let Some(card) = self.house.card(&row).await? else {
                         continue;

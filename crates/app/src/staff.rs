@@ -1,11 +1,15 @@
 //! "Who sits where, and until when?" A seat with something left to do is not emptied silently (R55, R57, R66).
 
+use std::collections::BTreeMap;
+
 use folder::Refusal;
-use folder::class::{Action, Resource};
+use folder::class::{Action, Mandate, Resource};
 use folder::id::{FunctionId, PersonId};
+use folder::register::RowKind;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use store::Holding;
+use seal::keyed_hash;
+use store::{Filter, Holding};
 
 use crate::children::{ChildLine, children};
 use crate::cx::Cx;
@@ -38,7 +42,7 @@ pub struct SeatHere {
     /// Those who sit there or will, by their first day.
     pub sitting: Vec<Sitting>,
     /// How many children have something that is this seat's to do or wait for, or know it as their contact, as far as
-    /// this reader sees.
+    /// this reader sees. Not those that the unit is done with for now.
     pub children: usize,
     /// The first day from today on which nobody sits there.
     pub empty_from: Option<Date>,
@@ -61,10 +65,7 @@ impl Cx<'_> {
         let today = self.today();
         let held = self.house.store.holders(function.id).await?;
         let mut sitting = Vec::new();
-        for one in held
-            .iter()
-            .filter(|one| one.to.is_none_or(|to| to >= today))
-        {
+        for one in held.iter().filter(|one| is_to_come(one, today)) {
             if let Some(person) = self.house.person(one.person).await? {
                 sitting.push(Sitting {
                     person: person.id,
@@ -93,6 +94,18 @@ impl Cx<'_> {
             .filter(|function| function.unit == seat.unit)
             .ok_or_else(Stop::not_found)
     }
+}
+
+/// It holds today or later; one that was undone before its first day never does.
+fn is_to_come(one: &Holding, today: Date) -> bool {
+    one.to.is_none_or(|to| to >= today && to >= one.from)
+}
+
+/// The two hold on a day that they share.
+fn overlaps(one: &Holding, other: &Holding) -> bool {
+    let is_before = |a: &Holding, b: &Holding| a.to.is_some_and(|to| to < b.from);
+    let undone = |a: &Holding| a.to.is_some_and(|to| to < a.from);
+    !is_before(one, other) && !is_before(other, one) && !undone(one) && !undone(other)
 }
 
 /// The child has something that is this seat's, or knows it as its contact.
@@ -151,23 +164,44 @@ pub async fn seat(cx: &Cx<'_>, function: FunctionId) -> Result<SeatHere, Stop> {
     cx.seat_here(function, &children).await
 }
 
-/// Those who sit or have sat anywhere at the own controller, by name: colleagues who can be given another seat.
-pub async fn colleagues(cx: &Cx<'_>) -> Result<Vec<Person>, Stop> {
+/// Somebody who can be given another seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// The seat that they had last, to tell two of the same name apart.
+    pub function: FunctionId,
+}
+
+/// Those who sit or have sat anywhere at the own controller, by name.
+pub async fn colleagues(cx: &Cx<'_>) -> Result<Vec<Colleague>, Stop> {
     cx.may_staff()?;
     let own = cx.actor.professional().ok_or_else(Stop::not_found)?;
     let directory = cx.house.directory();
-    let mut known = std::collections::BTreeSet::new();
+    let mut known: BTreeMap<PersonId, Holding> = BTreeMap::new();
     for function in &directory.functions {
         let branch = directory.branch_of(function.unit);
         if branch.is_none_or(|branch| branch.organisation != own.organisation) {
             continue;
         }
-        let held = cx.house.store.holders(function.id).await?;
-        known.extend(held.into_iter().map(|one| one.person));
+        for one in cx.house.store.holders(function.id).await? {
+            let latest = known.entry(one.person).or_insert(one);
+            if one.from > latest.from {
+                *latest = one;
+            }
+        }
     }
-    let mut people = cx.house.people().await?;
-    people.retain(|person| known.contains(&person.id));
-    Ok(people)
+    let people = cx.house.people().await?.into_iter();
+    let known = people.filter_map(|person| {
+        Some(Colleague {
+            function: known.get(&person.id)?.function,
+            person: person.id,
+            name: person.name,
+        })
+    });
+    Ok(known.collect())
 }
 
 /// Whom to seat.
@@ -198,40 +232,40 @@ pub async fn sit(
     let person = match who {
         Who::Known(person) => {
             let known = colleagues(cx).await?;
-            if !known.iter().any(|one| one.id == *person) {
+            if !known.iter().any(|one| one.person == *person) {
                 return Err(Stop::not_found());
             }
             *person
         }
         Who::New(name) => new_person(cx, sheet, name).await?,
     };
-    let held = cx.house.store.holdings(person).await?;
-    let overlaps = held.iter().any(|one| {
-        one.function == function.id
-            && one.to.is_none_or(|last| last >= from)
-            && to.is_none_or(|last| one.from <= last)
-    });
-    if overlaps {
-        return Err(Refusal::new("refusal-sits-there").into());
-    }
     let holding = Holding {
         person,
         function: function.id,
         from,
         to,
     };
+    let mut held = cx.house.store.holdings(person).await?;
+    held.retain(|one| one.function == function.id);
+    if held.contains(&holding) {
+        return Err(Stop::Replayed(sheet.id));
+    }
+    if held.iter().any(|one| overlaps(one, &holding)) {
+        return Err(Refusal::new("refusal-sits-there").into());
+    }
     Ok(cx.house.store.put_holding(holding).await?)
 }
 
-/// Somebody new at work. The sheet's id becomes theirs, so that a form that is sent twice makes one person.
+/// Somebody new at work. Their id comes from the sheet's, so that a form that is sent twice makes one person, and from the
+/// installation's key, so that nobody chooses whose it is.
 async fn new_person(cx: &Cx<'_>, sheet: Sheet, name: &str) -> Result<PersonId, Stop> {
     if name.trim().is_empty() {
         return Err(Refusal::new("refusal-no-words").into());
     }
-    let id = PersonId::from_bytes(*sheet.id.as_bytes());
-    // Nobody who is known gets another name by this.
+    let hash = keyed_hash(&cx.house.installation, "person", sheet.id.as_bytes());
+    let id = PersonId::from_bytes(std::array::from_fn(|place| hash[place]));
     if cx.house.person(id).await?.is_some() {
-        return Err(Stop::Replayed(sheet.id));
+        return Ok(id);
     }
     let person = Person {
         id,
@@ -243,43 +277,78 @@ async fn new_person(cx: &Cx<'_>, sheet: Sheet, name: &str) -> Result<PersonId, S
     Ok(id)
 }
 
-/// Gives somebody in a seat a last day. A seat that children count on is not left without anybody by it.
+/// Gives a holding that began on a day a last day; the day before it began undoes it. A seat that children count on, where
+/// something waits, or by which alone the unit says who sits where, is not left without anybody by it.
 pub async fn leave(
     cx: &Cx<'_>,
     function: FunctionId,
-    person: PersonId,
+    (person, from): (PersonId, Date),
     last: Date,
 ) -> Result<(), Stop> {
     cx.may_staff()?;
     let function = cx.own_function(function)?;
     let today = cx.today();
     let mut held = cx.house.store.holders(function.id).await?;
-    let mine = held
-        .iter_mut()
-        .filter(|one| one.person == person && one.to.is_none_or(|to| to >= today))
-        .min_by_key(|one| one.from)
+    let mut mine = held.iter_mut();
+    let mine = mine
+        .find(|one| (one.person, one.from) == (person, from) && is_to_come(one, today))
         .ok_or_else(Stop::not_found)?;
-    if last < mine.from {
+    if last < from.yesterday().unwrap_or(from) {
         return Err(Refusal::new("refusal-last-before-first").into());
     }
     mine.to = Some(last);
     let holding = *mine;
-    let empty = empty_from(&held, today.max(last));
+    let mut others = held.iter().filter(|one| **one != holding);
+    if others.any(|one| one.person == person && overlaps(one, &holding)) {
+        return Err(Refusal::new("refusal-sits-there").into());
+    }
     let left = last.tomorrow().unwrap_or(last).max(today);
-    if empty.is_some_and(|day| day <= left) {
-        let children = children(cx).await?;
-        let count = children
-            .iter()
-            .filter(|child| is_with(child, function.id))
-            .count();
-        if count > 0 {
-            let count = i64::try_from(count).unwrap_or(i64::MAX);
-            return Err(Refusal::new("refusal-seat-empties")
-                .with("count", count.to_string())
-                .into());
-        }
+    if !held.iter().any(|one| holds(one, left)) {
+        cx.may_stand_empty(function, left).await?;
     }
     Ok(cx.house.store.put_holding(holding).await?)
+}
+
+impl Cx<'_> {
+    /// Nobody counts on this seat from a day.
+    async fn may_stand_empty(&self, function: &Function, from: Date) -> Result<(), Stop> {
+        let children = children(self).await?;
+        let counting = children.iter().filter(|child| is_with(child, function.id));
+        let count = counting.count();
+        if count > 0 {
+            let refusal = Refusal::new("refusal-seat-empties");
+            return Err(refusal.with("count", count.to_string()).into());
+        }
+        let to_it = Filter::Function(function.id);
+        for kind in [RowKind::OfferWaits, RowKind::Consulted] {
+            let waits = self.house.store.register(kind.number(), to_it).await?;
+            if !waits.is_empty() {
+                return Err(Refusal::new("refusal-seat-has-waiting").into());
+            }
+        }
+        if self.somebody_staffs(function, from).await? {
+            return Ok(());
+        }
+        Err(Refusal::new("refusal-last-staff").into())
+    }
+
+    /// Whether somebody at the unit says who sits where on a day, also without this seat.
+    async fn somebody_staffs(&self, but: &Function, on: Date) -> Result<bool, Stop> {
+        if !but.mandates.contains(&Mandate::Staff) {
+            return Ok(true);
+        }
+        for other in &self.house.directory().functions {
+            let staffs = other.mandates.contains(&Mandate::Staff);
+            if !staffs || other.unit != but.unit || other.id == but.id {
+                continue;
+            }
+            let held = self.house.store.holders(other.id).await?;
+            if held.iter().any(|one| holds(one, on)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
 }
 
 #[cfg(test)]

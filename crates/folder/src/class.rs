@@ -172,8 +172,8 @@ pub struct PartFacts {
     pub coordinator: Option<FunctionId>,
     /// The functions that may analyse here: the pack's choice (domain 1.6).
     pub analysts: BTreeSet<FunctionId>,
-    /// The functions that may become the child's named contact now: the one that is asked, the contact's own, or any
-    /// while there is none (X8).
+    /// The functions that may become the child's named contact now: the one that is asked, those at the
+    /// contact's workplace, once the contact has left, or any while there is none (X8).
     pub takers: BTreeSet<FunctionId>,
 }
 

@@ -17,7 +17,7 @@ use crate::entry::{
     Record, Signing,
 };
 use crate::handover::Handover;
-use crate::id::{ConsentId, EntryId, MeasureId, MeetingId, PersonId, ReleaseId, UnitId};
+use crate::id::{BranchId, ConsentId, EntryId, MeasureId, MeetingId, PersonId, ReleaseId, UnitId};
 use crate::measure_yes::MeasureYes;
 use crate::passages::Passages;
 use crate::protection::only;
@@ -98,6 +98,8 @@ pub struct Folded {
     pub card: Option<ChildCard>,
     /// The named contact.
     pub named_contact: Option<NamedContact>,
+    /// In a room the contact of each branch, with the entry that says so: one does not know of another's.
+    pub(crate) contacts: BTreeMap<BranchId, (EntryId, NamedContact)>,
     /// The seat that is asked to become it, as long as it has not said yes.
     pub handover: Option<Handover>,
     /// Consents by id.
@@ -417,6 +419,8 @@ impl Folded {
         }
         if card.protected().is_some() {
             self.overtake();
+            // A contact is a place: nobody is asked to become one (law.md A13).
+            self.handover = None;
         }
         self.card = Some(card.clone());
     }
@@ -438,6 +442,12 @@ impl Folded {
             },
         );
         let in_room = matches!(copy.to, Addressee::Room { .. });
+        if let (true, Entry::NamedContact(contact), Some(branch)) =
+            (in_room, copy.entry.as_ref(), copy.from.branch)
+        {
+            let contact = (record.id, contact.clone());
+            self.contacts.insert(branch, contact);
+        }
         let tells = match copy.entry.as_ref() {
             Entry::MeetingCalled(called) => self
                 .meetings
@@ -524,13 +534,42 @@ impl Folded {
     /// The units that work with the child in this part on this day. Nobody works in a room.
     #[must_use]
     pub fn units(&self, today: Date) -> BTreeSet<UnitId> {
+        let mut units = self.working();
+        if units.is_empty() {
+            // A room: the contacts and inner-secrecy decisions that lie there are copies for the family to read.
+            return units;
+        }
+        units.extend(
+            self.opened
+                .iter()
+                .filter(|access| access.until >= today)
+                .map(|access| access.to),
+        );
+        units
+    }
+
+    /// The last day on which a unit that is only let in works with the child; nothing where none ends it.
+    pub(crate) fn let_in_until(&self, unit: UnitId) -> Option<Date> {
+        if self.working().contains(&unit) {
+            return None;
+        }
+        let opened = self.opened.iter().filter(|access| access.to == unit);
+        opened.map(|access| access.until).max()
+    }
+
+    /// The units that work with the child whoever is let in besides.
+    fn working(&self) -> BTreeSet<UnitId> {
         let mut units: BTreeSet<_> = self
             .records
             .iter()
-            // Whoever opens in an emergency, or looks at that afterwards, works with the child as little as before.
+            // Whoever opens in an emergency, looks at that afterwards, or says that it cannot be the contact works with the
+            // child as little as before.
             .filter(|record| {
                 let kind = record.entry.kind();
-                !matches!(kind, Kind::EmergencyOpened | Kind::EmergencyReviewed)
+                !matches!(
+                    kind,
+                    Kind::EmergencyOpened | Kind::EmergencyReviewed | Kind::HandoverAnswered
+                )
             })
             .filter_map(|record| record.author.unit())
             .collect();
@@ -544,16 +583,6 @@ impl Folded {
                 _ => None,
             });
         units.extend(contact);
-        if units.is_empty() {
-            // A room: the contacts and inner-secrecy decisions that lie there are copies for the family to read.
-            return units;
-        }
-        units.extend(
-            self.opened
-                .iter()
-                .filter(|access| access.until >= today)
-                .map(|access| access.to),
-        );
         units
     }
 
@@ -631,11 +660,10 @@ impl Folded {
                 .into_iter()
                 .chain([offered.unit])
                 .collect(),
-            // Whoever asked reads the answer.
+            // Whoever asked and whoever was asked read what came of it.
             Entry::HandoverAnswered(answered) => {
                 let asked = self.record(answered.offered);
-                let asked = asked.and_then(|asked| asked.author.unit());
-                asked.into_iter().chain(record.author.unit()).collect()
+                asked.map(|asked| self.owner(asked)).unwrap_or_default()
             }
             // What was found is read where it was opened.
             Entry::EmergencyReviewed(reviewed) => {

@@ -1,7 +1,6 @@
 //! Who the family can always turn to, and who is asked to become it (R53, R56, X8).
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use crate::author::Author;
 use crate::entry::{Entry, HandoverAnswer, HandoverAnswered, HandoverOffered, Record};
@@ -62,11 +61,11 @@ impl Folded {
         asked.refused.is_none().then_some(asked.offered.to)
     }
 
-    /// The day on which the named contact was written down.
+    /// The entry that says who the named contact is.
     #[must_use]
-    pub fn contact_entry(&self) -> Option<(EntryId, Date)> {
+    pub fn contact_entry(&self) -> Option<EntryId> {
         let mut written = self.records.iter().rev();
         let found = written.find(|record| matches!(record.entry, Entry::NamedContact(_)));
-        found.map(|record| (record.id, crate::next::day(record.at)))
+        found.map(|record| record.id)
     }
 }

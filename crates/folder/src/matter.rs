@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::author::Author;
-use crate::entry::{Addressee, Answer, Entry, Record};
+use crate::entry::{Addressee, Answer, Entry, HandoverAnswer, Record};
 use crate::fold::Folded;
 use crate::id::{EntryId, FunctionId, UnitId};
 use crate::next::day;
@@ -84,8 +84,11 @@ fn acts(record: &Record, has_one: impl Fn(UnitId) -> bool) -> Option<UnitId> {
         | Entry::MeasureAsked(_)
         | Entry::Review(_)
         | Entry::PlanClosed(_)
-        | Entry::HandoverOffered(_)
-        | Entry::HandoverAnswered(_) => by,
+        | Entry::HandoverOffered(_) => by,
+        // Whoever cannot be the contact has nothing more to do because of that.
+        Entry::HandoverAnswered(answered) => {
+            by.filter(|_| answered.answer != HandoverAnswer::Cannot)
+        }
         Entry::Copy(copy) => match &copy.to {
             Addressee::Function(receiver) => Some(receiver.unit),
             Addressee::Room { .. } | Addressee::Outside { .. } => None,

@@ -159,6 +159,16 @@ impl View {
         self.folded.named_contact.as_ref()
     }
 
+    /// In a room the contact of each branch that has one, the latest first.
+    #[must_use]
+    pub fn contacts(&self) -> Vec<(EntryId, &NamedContact)> {
+        let place = |id: &EntryId| self.folded.records.iter().position(|one| one.id == *id);
+        let all = self.folded.contacts.values();
+        let mut all: Vec<_> = all.map(|(entry, contact)| (*entry, contact)).collect();
+        all.sort_by_key(|(entry, _)| std::cmp::Reverse(place(entry)));
+        all
+    }
+
     /// The seat that is asked to become it, as long as it has not said yes.
     #[must_use]
     pub const fn handover(&self) -> Option<&Handover> {

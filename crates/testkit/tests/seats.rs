@@ -2,7 +2,10 @@
 //! X8).
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+use std::collections::BTreeSet;
+
 use app::children::children;
+use app::consult::{Asking, ask_without_name};
 use app::hand_over::{Reply, answer, become_contact, hand_over, successors, take_back};
 use app::my_day::{MyDay, my_day};
 use app::open_inside::open_inside;
@@ -10,10 +13,12 @@ use app::rooms::{rooms, show_room};
 use app::show_part::{PartPage, show_part};
 use app::staff::{Who, emptying, leave, seats, sit};
 use app::{Cx, Sheet, Stop};
+use folder::consultation::{Adviser, AgeBand};
 use folder::entry::HandoverOffered;
-use folder::id::{FunctionId, PartId, PersonId};
+use folder::id::{FunctionId, PartId};
+use folder::nameless::Nameless;
 use folder::next::Step;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use jiff::{SignedDuration, ToSpan};
 use testkit::{Engine, Seat, World};
 
@@ -72,6 +77,12 @@ async fn asked(world: &World) -> PartId {
         .await
         .unwrap();
     part
+}
+
+/// Somebody who has sat there since the world began gets a last day.
+async fn leaves(cx: &Cx<'_>, seat: Seat, last: Date) -> Result<(), Stop> {
+    let began = date(2026, 11, 20);
+    leave(cx, seat.function, (seat.person, began), last).await
 }
 
 async fn page(world: &World, seat: Seat, part: PartId) -> PartPage {
@@ -210,10 +221,9 @@ async fn whoever_follows_in_the_same_seat_tells_the_family() {
         sit(&teacher, seat.function, form, &new, (tomorrow, None))
             .await
             .unwrap();
-        leave(&teacher, seat.function, seat.person, teacher.today())
-            .await
-            .unwrap();
-        let person = PersonId::from_bytes(*form.id.as_bytes());
+        leaves(&teacher, seat, teacher.today()).await.unwrap();
+        let there = world.house.holders(seat.function, tomorrow).await.unwrap();
+        let person = there[0].id;
         let later = world.now + SignedDuration::from_hours(24);
         let seated = world.house.acting(person, Some(seat.function), later).await;
         let new = seated.unwrap().cx(&world.house, later);
@@ -262,7 +272,7 @@ async fn a_seat_that_children_count_on_is_not_emptied() {
         let seat = world.county.teacher;
         let teacher = world.at_work(seat).await;
         let today = teacher.today();
-        let key = refused(leave(&teacher, seat.function, seat.person, today).await);
+        let key = refused(leaves(&teacher, seat, today).await);
         assert_eq!(key, "refusal-seat-empties");
         // A substitute for a while is somebody, and the day on which nobody sits there is told in time.
         let until = today.checked_add(10.days()).unwrap();
@@ -271,9 +281,7 @@ async fn a_seat_that_children_count_on_is_not_emptied() {
         sit(&teacher, seat.function, sheet(&world), &stands_in, days)
             .await
             .unwrap();
-        leave(&teacher, seat.function, seat.person, today)
-            .await
-            .unwrap();
+        leaves(&teacher, seat, today).await.unwrap();
         let listed = children(&teacher).await.unwrap();
         let soon = emptying(&teacher, &listed).await.unwrap();
         assert_eq!(soon.len(), 1);
@@ -281,9 +289,7 @@ async fn a_seat_that_children_count_on_is_not_emptied() {
         assert_eq!(soon[0].children, 1);
         // One that nobody counts on is emptied without a word.
         let assistant = world.county.assistant;
-        leave(&teacher, assistant.function, assistant.person, today)
-            .await
-            .unwrap();
+        leaves(&teacher, assistant, today).await.unwrap();
     })
     .await;
 }
@@ -302,7 +308,7 @@ async fn who_sits_where_is_said_with_the_mandate_at_the_own_unit_and_of_the_own_
         let (function, form) = at(county.teacher.function);
         let done = sit(&assistant, function, form, &new, (today, None)).await;
         assert_eq!(refused(done), "refusal-no-mandate");
-        let done = leave(&assistant, function, county.teacher.person, today).await;
+        let done = leaves(&assistant, county.teacher, today).await;
         assert_eq!(refused(done), "refusal-no-mandate");
         // Nobody is seated at another unit, and nobody of another controller is.
         let (function, form) = at(county.other_teacher.function);
@@ -339,8 +345,11 @@ async fn somebody_new_is_made_once_and_renames_nobody() {
             id: folder::id::EntryId::from_bytes(*county.mother.as_bytes()),
             ..sheet(&world)
         };
-        let done = sit(&teacher, function, forged, &new, (today, None)).await;
-        assert!(matches!(done, Err(Stop::Replayed(_))));
+        sit(&teacher, function, forged, &new, (today, None))
+            .await
+            .unwrap();
+        let there = world.house.holders(function, today).await.unwrap();
+        assert_eq!(there.len(), 3);
         let mother = world.house.person(county.mother).await.unwrap().unwrap();
         assert_eq!(mother.name, "Test Mamma");
     })
@@ -364,9 +373,10 @@ async fn days_that_do_not_fit_are_refused() {
         let backwards = on(today, Some(yesterday)).await;
         assert_eq!(backwards, "refusal-last-before-first");
         let who = Who::Known(county.assistant.person);
-        let done = sit(&teacher, function, sheet(&world), &who, (today, None)).await;
+        let days = (today, Some(today.tomorrow().unwrap()));
+        let done = sit(&teacher, function, sheet(&world), &who, days).await;
         assert_eq!(refused(done), "refusal-sits-there");
-        let before = leave(&teacher, function, county.assistant.person, yesterday).await;
+        let before = leaves(&teacher, county.assistant, yesterday.yesterday().unwrap()).await;
         assert_eq!(refused(before), "refusal-last-before-first");
     })
     .await;
@@ -388,6 +398,133 @@ async fn the_contact_on_the_outside_is_what_the_journal_says() {
             (made[0].card.contact, &made[0].tasks),
             (Some(contact), &kept[0].tasks)
         );
+    })
+    .await;
+}
+
+/// What was a mistake is undone: it never began.
+#[tokio::test]
+async fn a_seating_that_was_a_mistake_is_undone() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let today = teacher.today();
+        let function = county.teacher.function;
+        let wrong = county.assistant.person;
+        let who = Who::Known(wrong);
+        sit(&teacher, function, sheet(&world), &who, (today, None))
+            .await
+            .unwrap();
+        let yesterday = today.yesterday().unwrap();
+        leave(&teacher, function, (wrong, today), yesterday)
+            .await
+            .unwrap();
+        let there = world.house.holders(function, today).await.unwrap();
+        assert!(there.iter().all(|one| one.id != wrong));
+        let listed = seats(&teacher).await.unwrap();
+        assert!(listed[0].sitting.iter().all(|one| one.person != wrong));
+    })
+    .await;
+}
+
+/// Somebody who comes back has two times in a seat, and each ends by itself.
+#[tokio::test]
+async fn of_two_times_in_a_seat_the_one_that_is_meant_gets_the_last_day() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let today = teacher.today();
+        let on = |days: i64| today.checked_add(days.days()).unwrap();
+        let seat = county.teacher;
+        let who = Who::Known(county.assistant.person);
+        for days in [(on(0), Some(on(10))), (on(100), None)] {
+            sit(&teacher, seat.function, sheet(&world), &who, days)
+                .await
+                .unwrap();
+        }
+        let person = county.assistant.person;
+        leave(&teacher, seat.function, (person, on(100)), on(200))
+            .await
+            .unwrap();
+        let there = async |day| {
+            let there = world.house.holders(seat.function, day).await.unwrap();
+            there.iter().any(|one| one.id == person)
+        };
+        assert!(there(on(10)).await && !there(on(50)).await && there(on(150)).await);
+        // The first is not made longer over the second.
+        let over = leave(&teacher, seat.function, (person, on(0)), on(120)).await;
+        assert_eq!(refused(over), "refusal-sits-there");
+    })
+    .await;
+}
+
+/// Whoever says who sits where is not the last to leave.
+#[tokio::test]
+async fn somebody_is_left_who_says_who_sits_where() {
+    everywhere(async |world| {
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let today = teacher.today();
+        let key = refused(leaves(&teacher, county.teacher, today).await);
+        assert_eq!(key, "refusal-last-staff");
+    })
+    .await;
+}
+
+/// What is shared with a seat is collected by that seat alone.
+#[tokio::test]
+async fn a_seat_that_something_waits_for_is_not_emptied() {
+    everywhere(async |world| {
+        let county = world.county;
+        let from = world.at_work(county.adviser).await;
+        let to = county.contact;
+        let known = from.nameless(false).await.unwrap();
+        let words = |text: &str| Nameless::read(text, &known, &BTreeSet::new()).unwrap();
+        let asking = Asking {
+            to: Adviser {
+                unit: to.unit,
+                function: to.function,
+            },
+            age: AgeBand::Preschool,
+            areas: Vec::new(),
+            topic: words("Sömn"),
+            question: words("Hur hjälper man ett barn att somna?"),
+            tried: None,
+            answer_by: from.today().checked_add(7.days()).unwrap(),
+        };
+        ask_without_name(&from, sheet(&world), asking)
+            .await
+            .unwrap();
+        let contact = world.at_work(to).await;
+        let key = refused(leaves(&contact, to, contact.today()).await);
+        assert_eq!(key, "refusal-seat-has-waiting");
+    })
+    .await;
+}
+
+/// Two share a seat: one does not become the contact past the other, and follows once the other has left.
+#[tokio::test]
+async fn whoever_shares_the_contacts_seat_follows_once_the_contact_has_left() {
+    everywhere(async |world| {
+        let part = followed(&world).await;
+        let county = world.county;
+        let teacher = world.at_work(county.teacher).await;
+        let today = teacher.today();
+        let function = county.teacher.function;
+        let other = county.assistant.person;
+        let days = (today, None);
+        sit(&teacher, function, sheet(&world), &Who::Known(other), days)
+            .await
+            .unwrap();
+        let shares = world.house.acting(other, Some(function), world.now).await;
+        let shares = shares.unwrap().cx(&world.house, world.now);
+        let early = become_contact(&shares, part, sheet(&world), TOLD.to_owned()).await;
+        assert_eq!(refused(early), "refusal-has-contact");
+        world.leaves(county.teacher).await;
+        become_contact(&shares, part, sheet(&world), TOLD.to_owned())
+            .await
+            .unwrap();
+        assert!(at_home(&world).await.contains("Test Hjälp"));
     })
     .await;
 }

@@ -44,23 +44,23 @@ pub struct Contact {
     pub help: Help,
 }
 
-/// The named contact.
+/// Those to turn to, one at each branch that has said who it is, the latest first.
 #[must_use]
-pub fn contact(visitor: &Visitor, view: &View) -> Option<Contact> {
-    let named = view.named_contact()?;
-    let help = Help {
-        name: named.name.clone(),
-        phone: named.phone.clone(),
-    };
-    Some(Contact {
+pub fn contacts(visitor: &Visitor, view: &View) -> Vec<Contact> {
+    let all = view.contacts().into_iter();
+    all.map(|(_, named)| Contact {
         name: named.name.clone(),
         role: [
             visitor.role(named.function),
             visitor.unit_name(Some(named.unit)),
         ]
         .join(", "),
-        help,
+        help: Help {
+            name: named.name.clone(),
+            phone: named.phone.clone(),
+        },
     })
+    .collect()
 }
 
 /// What an area is called when one speaks with a child (R8); with a grown-up, its name.

@@ -361,6 +361,10 @@ fn of_rule(key: &str) -> Option<&'static str> {
         | "refusal-no-handler"
         | "refusal-handler-elsewhere"
         | "refusal-no-handler-can-name" => "handlers",
+        "refusal-handover-too-long" | "refusal-handover-let-in" => "answer-by",
+        "refusal-handover-same-seat"
+        | "refusal-handover-to-oneself"
+        | "refusal-handover-not-here" => "to",
         "refusal-reach-same" => "child",
         "refusal-unknown-area" | "refusal-area-not-agreed" => "areas",
         "refusal-unknown-unit" | "refusal-receiver-not-named" => "units",

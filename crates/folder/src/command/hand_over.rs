@@ -2,35 +2,52 @@
 
 use super::{Now, words};
 use crate::Refusal;
-use crate::entry::{Entry, HandoverAnswer, HandoverAnswered, HandoverOffered, NamedContact};
+use crate::entry::{
+    Entry, HandoverAnswer, HandoverAnswered, HandoverOffered, NamedContact, Receiver,
+};
 use crate::fold::Folded;
 use crate::handover::Handover;
 use crate::id::{FunctionId, UnitId};
 
 /// Asking a seat.
-pub struct HandOver(pub HandoverOffered);
+pub struct HandOver {
+    /// What is asked.
+    pub offered: HandoverOffered,
+    /// Who asks, and where.
+    pub by: Receiver,
+}
 
 impl HandOver {
-    /// A seat that works with the child is asked, one at a time; it says what the family knows and what need not be told
-    /// again.
+    /// A seat that works with the child is asked, one at a time and by nobody for themselves; it says what the family knows
+    /// and what need not be told again. While there is a contact its own workplace asks: it knows who is away.
     pub fn decide(self, folded: &Folded, now: Now<'_>) -> Result<Entry, Refusal> {
-        let Self(offered) = self;
+        let Self { offered, by } = self;
         no_place(folded)?;
+        let contact = folded.named_contact.as_ref();
+        if contact.is_some_and(|contact| contact.unit != by.unit) {
+            return Err(Refusal::new("refusal-handover-not-yours"));
+        }
+        if contact.is_some_and(|contact| contact.function == offered.to) {
+            return Err(Refusal::new("refusal-handover-same-seat"));
+        }
+        if offered.to == by.function {
+            return Err(Refusal::new("refusal-handover-to-oneself"));
+        }
         if folded.asked_to_take_over().is_some() {
             return Err(Refusal::new("refusal-handover-waits"));
         }
         if !folded.units(now.today).contains(&offered.unit) {
             return Err(Refusal::new("refusal-handover-not-here"));
         }
-        let contact = folded.named_contact.as_ref();
-        if contact.is_some_and(|contact| contact.function == offered.to) {
-            return Err(Refusal::new("refusal-handover-same-seat"));
-        }
         words(&offered.told)?;
         words(&offered.known)?;
         now.not_past(offered.answer_by)?;
         if (offered.answer_by - now.today).get_days() > LONGEST {
             return Err(Refusal::new("refusal-handover-too-long"));
+        }
+        let ends = folded.let_in_until(offered.unit);
+        if ends.is_some_and(|ends| ends < offered.answer_by) {
+            return Err(Refusal::new("refusal-handover-let-in"));
         }
         Ok(offered.into())
     }
@@ -81,21 +98,25 @@ impl AnswerHandover {
     }
 }
 
-/// Being the contact without having been asked: there is none, or one sits in the contact's own seat and the family knows
-/// somebody else there.
-pub struct BecomeContact(pub NamedContact);
+/// Being the contact without having been asked: there is none, or whom the family knows has left the workplace's seat.
+pub struct BecomeContact {
+    /// Who it is from now on.
+    pub contact: NamedContact,
+    /// Whom the family knows does not sit there any more. Who sits where is written in no part.
+    pub left: bool,
+}
 
 impl BecomeContact {
     /// The family has been told.
     pub fn decide(self, folded: &Folded) -> Result<Entry, Refusal> {
-        let Self(new) = self;
+        let Self { contact: new, left } = self;
         no_place(folded)?;
         match &folded.named_contact {
-            Some(old) if old.function != new.function => {
-                return Err(Refusal::new("refusal-has-contact"));
-            }
-            Some(old) if old.person == new.person => {
+            Some(old) if old.function == new.function && old.person == new.person => {
                 return Err(Refusal::new("refusal-is-contact"));
+            }
+            Some(old) if !left || old.unit != new.unit => {
+                return Err(Refusal::new("refusal-has-contact"));
             }
             _ => {}
         }

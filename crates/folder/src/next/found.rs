@@ -303,15 +303,23 @@ impl Looking<'_> {
         };
         let (by, to) = (asked.by.unit(), &asked.offered);
         let Some((entry, at)) = asked.refused else {
-            // One's own seat is not waited for.
-            if asked.by.function() != Some(to.to) {
-                let waits = Step::AwaitTakeOver;
-                self.push(Found::new(waits, to.answer_by, by, asked.entry));
-            }
+            // Whoever is only let in answers nothing after its last day: then it is the turn of whoever asked.
+            let last = self.folded.let_in_until(to.unit);
+            self.push(Found {
+                last,
+                ..Found::new(Step::AwaitTakeOver, to.answer_by, by, asked.entry)
+            });
             self.push(Found {
                 function: Some(to.to),
+                last,
                 ..Found::new(Step::TakeOver, to.answer_by, Some(to.unit), asked.entry)
             });
+            if let Some(from) = last.and_then(|last| last.tomorrow().ok()) {
+                self.push(Found {
+                    from: (from > self.today).then_some(from),
+                    ..Found::new(Step::HandOver, from, by, asked.entry)
+                });
+            }
             return;
         };
         let due = after(day(at), self.times.collect);

@@ -1,8 +1,11 @@
 //! Whoever the family can turn to stays that until somebody else has said yes (R53, R55, R56, X8, X11).
 
+use std::collections::BTreeSet;
+
+use folder::class::Home;
 use folder::command::{AnswerHandover, BecomeContact, CloseHere, HandOver, TakeBackHandover};
-use folder::entry::{Entry, HandoverAnswer, HandoverOffered, InnerAccess, NamedContact};
-use folder::id::{FunctionId, PersonId};
+use folder::entry::{Entry, HandoverAnswer, HandoverOffered, InnerAccess, NamedContact, Receiver};
+use folder::id::{BranchId, FunctionId, PersonId, UnitId};
 use folder::next::{Step, next};
 use folder::times::Times;
 use folder::{Author, Refusal};
@@ -73,7 +76,8 @@ fn protect(part: Part) -> Part {
 }
 
 fn ask(part: &Part, offered: HandoverOffered) -> Result<Entry, Refusal> {
-    HandOver(offered).decide(&part.fold(), now())
+    let by = seat(PRESCHOOL);
+    HandOver { offered, by }.decide(&part.fold(), now())
 }
 
 fn asked() -> Part {
@@ -96,6 +100,12 @@ fn takes(part: Part) -> Part {
 fn cannot(part: Part) -> Part {
     let why = "His sister is my neighbour.".into();
     answers(part, AnswerHandover::Cannot(why))
+}
+
+/// Somebody becomes the contact where whom the family knows has left.
+fn becomes(part: &Part, contact: NamedContact) -> Result<Entry, Refusal> {
+    let left = true;
+    BecomeContact { contact, left }.decide(&part.fold())
 }
 
 /// Each step with whose it is and by when.
@@ -203,20 +213,82 @@ fn one_seat_is_asked_at_a_time_and_it_works_with_the_child() {
     let part = with_contact();
     let key = refused(ask(&part, elsewhere.clone()));
     assert_eq!(key, "refusal-handover-not-here");
-    // A unit that has been let in can be asked, and reads what it is asked.
+    let part = asked_elsewhere();
+    assert!(last_readers(&part).contains(&OTHER_PRESCHOOL));
+}
+
+/// The other preschool is let in for thirty days.
+fn let_in() -> Part {
     let access = InnerAccess {
         of: PRESCHOOL,
         to: OTHER_PRESCHOOL,
         why: "She moves there.".into(),
         until: days(TODAY, 30),
     };
-    let let_in = part.with(worker(PRESCHOOL), access);
-    let entry = ask(&let_in, elsewhere).unwrap();
-    let part = let_in.with(worker(PRESCHOOL), entry);
-    let home = folder::class::Home::Branch(folder::id::BranchId::from_bytes([32; 16]));
-    let classes = part.fold().classes(home, TODAY);
-    assert!(classes.last().unwrap().readers.contains(&OTHER_PRESCHOOL));
-    assert!(!classes[1].readers.is_empty());
+    with_contact().with(worker(PRESCHOOL), access)
+}
+
+/// And is asked.
+fn asked_elsewhere() -> Part {
+    let elsewhere = HandoverOffered {
+        unit: OTHER_PRESCHOOL,
+        to: seat(OTHER_PRESCHOOL).function,
+        ..asking()
+    };
+    let entry = ask(&let_in(), elsewhere).unwrap();
+    let_in().with(worker(PRESCHOOL), entry)
+}
+
+fn last_readers(part: &Part) -> BTreeSet<UnitId> {
+    let home = Home::Branch(BranchId::from_bytes([32; 16]));
+    let mut classes = part.fold().classes(home, TODAY);
+    classes.pop().unwrap().readers
+}
+
+/// Whoever was asked reads that it is asked no longer, or the step would stand on its page for ever.
+#[test]
+fn both_sides_read_what_came_of_it() {
+    let both = BTreeSet::from([PRESCHOOL, OTHER_PRESCHOOL]);
+    let back = TakeBackHandover(PRESCHOOL).decide(&asked_elsewhere().fold());
+    let part = asked_elsewhere().with(worker(PRESCHOOL), back.unwrap());
+    assert_eq!(last_readers(&part), both);
+    let no = AnswerHandover::Cannot("A neighbour.".into());
+    let no = no.decide(&asked_elsewhere().fold(), seat(OTHER_PRESCHOOL).function);
+    let no = no.unwrap().remove(0);
+    let part = asked_elsewhere().with(worker(OTHER_PRESCHOOL), no);
+    assert_eq!(last_readers(&part), both);
+}
+
+/// A workplace that says no does not work with the child for good by that.
+#[test]
+fn a_no_makes_nobody_work_with_the_child() {
+    let no = AnswerHandover::Cannot("A neighbour.".into());
+    let no = no.decide(&asked_elsewhere().fold(), seat(OTHER_PRESCHOOL).function);
+    let no = no.unwrap().remove(0);
+    let part = asked_elsewhere().with(worker(OTHER_PRESCHOOL), no);
+    assert!(!part.fold().matters().contains_key(&OTHER_PRESCHOOL));
+    let after = part.fold().units(days(TODAY, 31));
+    assert!(!after.contains(&OTHER_PRESCHOOL), "{after:?}");
+}
+
+/// Whoever is only let in answers while that lasts; then it is the turn of whoever asked.
+#[test]
+fn a_question_ends_with_the_access_of_whoever_is_asked() {
+    let late = HandoverOffered {
+        unit: OTHER_PRESCHOOL,
+        to: seat(OTHER_PRESCHOOL).function,
+        answer_by: days(TODAY, 31),
+        ..asking()
+    };
+    assert_eq!(refused(ask(&let_in(), late)), "refusal-handover-let-in");
+    let part = asked_elsewhere();
+    let kinds = |on| -> Vec<Step> {
+        let steps = steps(&part, on).into_iter();
+        steps.map(|(step, ..)| step).collect()
+    };
+    let last = days(TODAY, 30);
+    assert_eq!(kinds(last), [Step::TakeOver, Step::AwaitTakeOver]);
+    assert_eq!(kinds(days(last, 1)), [Step::HandOver]);
 }
 
 #[test]
@@ -271,16 +343,16 @@ fn whoever_sits_in_the_contacts_seat_tells_the_family_who_it_is_now() {
         ..bo()
     };
     let part = with_contact();
-    let entry = BecomeContact(new.clone()).decide(&part.fold()).unwrap();
+    let entry = becomes(&part, new.clone()).unwrap();
     let part = part.with(by_bo(), entry);
     assert_eq!(contact(&part).as_deref(), Some("Bo Ek"));
-    let again = BecomeContact(new.clone()).decide(&part.fold());
+    let again = becomes(&part, new.clone());
     assert_eq!(refused(again), "refusal-is-contact");
     let silent = NamedContact {
         told: String::new(),
         ..new
     };
-    let silent = BecomeContact(silent).decide(&with_contact().fold());
+    let silent = becomes(&with_contact(), silent);
     assert_eq!(refused(silent), "refusal-no-words");
 }
 
@@ -290,9 +362,52 @@ fn nobody_becomes_the_contact_past_the_one_there_is() {
         told: TOLD.into(),
         ..bo()
     };
-    let past = BecomeContact(told.clone()).decide(&with_contact().fold());
+    let first = becomes(&Part::of_the_preschool(), told.clone());
+    assert!(first.is_ok());
+    // Also in the same seat, as long as whom the family knows sits there.
+    for function in [SECOND, seat(PRESCHOOL).function] {
+        let contact = NamedContact {
+            function,
+            ..told.clone()
+        };
+        let left = false;
+        let past = BecomeContact { contact, left }.decide(&with_contact().fold());
+        assert_eq!(refused(past), "refusal-has-contact");
+    }
+}
+
+/// A colleague follows on one who has left; another workplace is asked.
+#[test]
+fn a_colleague_follows_on_one_who_has_left_and_another_workplace_does_not() {
+    let told = NamedContact {
+        told: TOLD.into(),
+        ..bo()
+    };
+    assert!(becomes(&with_contact(), told.clone()).is_ok());
+    let elsewhere = NamedContact {
+        unit: OTHER_PRESCHOOL,
+        ..told
+    };
+    let past = becomes(&with_contact(), elsewhere);
     assert_eq!(refused(past), "refusal-has-contact");
-    let first = BecomeContact(told).decide(&Part::of_the_preschool().fold());
+}
+
+#[test]
+fn nobody_asks_for_themselves_nor_for_another_workplaces_contact() {
+    let by = Receiver {
+        function: SECOND,
+        unit: PRESCHOOL,
+    };
+    let offered = asking();
+    let own = HandOver { offered, by }.decide(&with_contact().fold(), now());
+    assert_eq!(refused(own), "refusal-handover-to-oneself");
+    let offered = asking();
+    let by = seat(OTHER_PRESCHOOL);
+    let past = HandOver { offered, by }.decide(&with_contact().fold(), now());
+    assert_eq!(refused(past), "refusal-handover-not-yours");
+    // Without a contact anybody who works with the child asks.
+    let offered = asking();
+    let first = HandOver { offered, by }.decide(&Part::of_the_preschool().fold(), now());
     assert!(first.is_ok());
 }
 
@@ -303,7 +418,7 @@ fn a_new_contact_ends_what_was_asked_before() {
         told: TOLD.into(),
         ..bo()
     };
-    let entry = BecomeContact(new).decide(&asked().fold()).unwrap();
+    let entry = becomes(&asked(), new).unwrap();
     let part = asked().with(by_bo(), entry);
     assert_eq!(part.fold().handover, None);
 }
@@ -313,12 +428,13 @@ fn a_new_contact_ends_what_was_asked_before() {
 fn a_protected_child_has_its_handlers_and_no_new_contact() {
     let part = protect(asked());
     let takes = AnswerHandover::Takes(bo()).decide(&part.fold(), SECOND);
-    assert_eq!(refused(takes), "refusal-protected-contact");
+    assert_eq!(refused(takes), "refusal-no-handover");
     let asks = ask(&protect(with_contact()), asking());
     assert_eq!(refused(asks), "refusal-protected-contact");
-    let becomes = BecomeContact(bo()).decide(&protect(Part::of_the_preschool()).fold());
+    let becomes = becomes(&protect(Part::of_the_preschool()), bo());
     assert_eq!(refused(becomes), "refusal-protected-contact");
-    assert!(TakeBackHandover(PRESCHOOL).decide(&part.fold()).is_ok());
+    // Nobody is left with a question that nobody may answer.
+    assert_eq!(part.fold().handover, None);
 }
 
 #[test]

@@ -605,7 +605,9 @@ impl Case {
                     known: "That pictures help.".into(),
                     answer_by: days(self.today, 7),
                 };
-                self.decided(PRESCHOOL, HandOver(offered).decide(here, now));
+                let unit = here.named_contact.as_ref().map(|contact| contact.unit);
+                let by = seat(unit.unwrap_or(PRESCHOOL));
+                self.decided(by.unit, HandOver { offered, by }.decide(here, now));
             }
             Try::AnswerHandover { what: 0 } => {
                 let back = TakeBackHandover(PRESCHOOL).decide(here);
@@ -946,11 +948,11 @@ proptest! {
                     steps.retain(|step| step.unit == Some(unit));
                     steps
                 };
-                // No policy gives out what is locked.
-                let may: Vec<_> = folded
-                    .records
-                    .iter()
-                    .map(|record| !folded.is_locked(record, day))
+                // No policy gives out what is locked, nor what another unit of the branch has for itself.
+                let home = Home::Branch(BranchId::from_bytes([32; 16]));
+                let classes = folded.classes(home, day).into_iter();
+                let may: Vec<_> = classes
+                    .map(|class| !class.locked && class.readers.contains(&unit))
                     .collect();
                 let view = View::new(&folded, &may, Some(unit), day);
                 let list = next(&folded, day, Times::default());

@@ -121,9 +121,16 @@ pub fn told_to_child(visitor: &Visitor, page: &RoomPage) -> Vec<(String, String)
                 Entry::ClosedHere(_) => "child-did-close-here",
                 _ => return None,
             };
-            let by = written.author.name().unwrap_or_default();
+            let (mut by, mut more) = (written.author.name().unwrap_or_default(), "");
+            if let Entry::NamedContact(contact) = written.entry {
+                // Whoever was it before is not it any more.
+                let mut now = page.view.contacts().into_iter();
+                now.find(|(entry, _)| *entry == written.record.id)?;
+                (by, more) = (&contact.name, &contact.told);
+            }
             let day = visitor.date(written.at.to_zoned(zone.clone()).date());
-            Some((day, visitor.look.t1(key, "by", by)))
+            let said = [visitor.look.t1(key, "by", by), more.to_owned()];
+            Some((day, said.join(" ").trim_end().to_owned()))
         });
     told.collect()
 }

@@ -30,9 +30,11 @@ struct Show<'a> {
     child: String,
     /// The contact that the family knows; empty where there is none.
     contact: String,
+    /// What the family is asked to know, by the key of its label.
+    told: &'static str,
     /// What is asked already, or has been answered with a no.
     asked: Option<Asked>,
-    /// Nobody is asked, or has said no.
+    /// Nobody is asked, or has said no; or something was typed.
     asks: bool,
     /// Nobody else can be asked.
     nobody: bool,
@@ -56,7 +58,7 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
     let by = visitor.today().saturating_add(DAYS.days());
     let form = visitor.form(routes::hand_over(part), page.view.mark());
     let form = form.with("answer-by", by.to_string());
-    shown(&visitor, &page, form).await
+    shown(&visitor, &page, form, false).await
 }
 
 /// It is asked, taken back, or shown again.
@@ -69,7 +71,8 @@ pub async fn save(
     let mut form = Form::sent(routes::hand_over(part), sent);
     let cx = visitor.cx();
     let mut stop: Option<Stop> = None;
-    if form.value("way") == "back" {
+    let back = form.value("way") == "back";
+    if back {
         if let Some(sheet) = visitor.sheet(&form) {
             match take_back(&cx, part, sheet).await {
                 Ok(()) => return Ok(done::go(routes::part(part), "handover-back")),
@@ -88,7 +91,7 @@ pub async fn save(
         }
     }
     let page = writing::reopen(&visitor, part, Action::HandOver, &mut form, stop).await?;
-    shown(&visitor, &page, form).await
+    shown(&visitor, &page, form, !back).await
 }
 
 async fn seats(visitor: &Visitor, page: &PartPage) -> Result<Vec<Successor>, Response> {
@@ -117,12 +120,23 @@ fn read(visitor: &Visitor, all: &[Successor], form: &mut Form) -> Option<Handove
     })
 }
 
-async fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Result<Response, Response> {
+/// What was typed comes back, also when somebody else has asked meanwhile.
+async fn shown(
+    visitor: &Visitor,
+    page: &PartPage,
+    form: Form,
+    typed: bool,
+) -> Result<Response, Response> {
     let look = &visitor.look;
     let child = Teller::new(visitor, &page.view).child();
+    let told = if page.view.named_contact().is_some() {
+        "hand-over-told"
+    } else {
+        "hand-over-told-none"
+    };
     let form = form
         .called("to", look.t("hand-over-to"))
-        .called("told", look.t1("hand-over-told", "child", &child))
+        .called("told", look.t1(told, "child", &child))
         .called("known", look.t1("hand-over-known", "child", &child))
         .called("answer-by", look.t("hand-over-answer-by"));
     let all = seats(visitor, page).await?;
@@ -136,9 +150,10 @@ async fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Result<Respons
         look,
         form: &form,
         contact: contact.map(|one| one.name.clone()).unwrap_or_default(),
-        asks: asked.as_ref().is_none_or(|one| !one.refused.is_empty()),
+        told,
+        asks: typed || asked.as_ref().is_none_or(|one| !one.refused.is_empty()),
         asked,
-        nobody: all.is_empty(),
+        nobody: all.is_empty() && !typed,
         to: to.collect(),
         child,
         back: routes::part(page.part),

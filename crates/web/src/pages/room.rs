@@ -12,7 +12,7 @@ use crate::family::happened::Met;
 use crate::family::measures::{self, Measure};
 use crate::family::said::{Talk, Words};
 use crate::family::shared::Shared;
-use crate::family::{Contact, asked, contact, first_name, happened, next, said, shared};
+use crate::family::{Contact, asked, contacts, first_name, happened, next, said, shared};
 use crate::look::Look;
 use crate::plan_shown::PlanShown;
 use crate::routes;
@@ -31,7 +31,7 @@ struct Show<'a> {
     child: String,
     questions: Vec<Asked>,
     measures: Vec<Measure>,
-    contact: Option<Contact>,
+    contacts: Vec<Contact>,
     plan: Option<PlanShown>,
     next: Vec<String>,
     talks: Vec<Talk>,
@@ -61,7 +61,7 @@ pub async fn show(mut visitor: Visitor, Path(room): Path<String>) -> Result<Resp
         child: first_name(&page.card.name).to_owned(),
         questions,
         measures: measures::waiting(&visitor, &page),
-        contact: contact(&visitor, &page.view),
+        contacts: contacts(&visitor, &page.view),
         plan: PlanShown::latest(&visitor, &page.view)
             .map(|plan| plan.with_own_answers(&visitor, &page)),
         next: next(&visitor, &page),
@@ -82,6 +82,9 @@ pub async fn open(visitor: &mut Visitor, room: &str) -> Result<RoomPage, Respons
     let room: PartId = ids::read(visitor, room)?;
     let opened = app::rooms::show_room(&visitor.cx(), room).await;
     let page = opened.map_err(|stop| visitor.stopped(stop))?;
-    visitor.look.help = contact(visitor, &page.view).map(|contact| contact.help);
+    visitor.look.help = contacts(visitor, &page.view)
+        .into_iter()
+        .next()
+        .map(|one| one.help);
     Ok(page)
 }

@@ -8,7 +8,7 @@ use crate::family::asked::{self, Asked};
 use crate::family::happened::Met;
 use crate::family::measures::{self, Measure};
 use crate::family::said::{Talk, Words};
-use crate::family::{Contact, contact, first_name, happened, next, said};
+use crate::family::{Contact, contacts, first_name, happened, next, said};
 use crate::look::Look;
 use crate::plan_shown::PlanShown;
 use crate::routes;
@@ -23,7 +23,7 @@ struct Show<'a> {
     questions: Vec<Asked>,
     measures: Vec<Measure>,
     consents: String,
-    contact: Option<Contact>,
+    contacts: Vec<Contact>,
     plan: Option<PlanShown>,
     next: Vec<String>,
     talks: Vec<Talk>,
@@ -52,7 +52,7 @@ pub fn shown(visitor: &Visitor, page: &RoomPage) -> Response {
         measures: measures::waiting(visitor, page),
         consents,
         me: first_name(&visitor.signed.person.name).to_owned(),
-        contact: contact(visitor, &page.view),
+        contacts: contacts(visitor, &page.view),
         plan: PlanShown::latest(visitor, &page.view)
             .map(|plan| plan.with_own_answers(visitor, page)),
         next: next(visitor, page),

@@ -1,12 +1,13 @@
 //! "Who sits where with us, and what may each decide?" And, for whoever staffs, who begins and who leaves (R55, R57, R66).
 
 use app::Stop;
-use app::staff::{SeatHere, Sitting, Who, colleagues, leave, seat, seats, sit};
+use app::staff::{Colleague, SeatHere, Sitting, Who, colleagues, leave, seat, seats, sit};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use folder::class::Mandate;
 use folder::id::{FunctionId, PersonId};
+use jiff::civil::Date;
 
 use crate::form::{Choice, Form, When};
 use crate::look::Look;
@@ -131,7 +132,7 @@ pub async fn begin(
         let person: PersonId = value.parse().ok()?;
         known
             .iter()
-            .any(|one| one.0 == person)
+            .any(|one| one.person == person)
             .then_some(Some(person))
     });
     let name = match who {
@@ -162,10 +163,14 @@ pub async fn end(
 ) -> Result<Response, Response> {
     let function: FunctionId = ids::read(&visitor, &function)?;
     let mut form = Form::sent(routes::seat(function), sent);
-    let person = form.choice("person", |value| value.parse::<PersonId>().ok());
+    // Somebody can have a seat more than once.
+    let holding = form.choice("person", |value| {
+        let (person, from) = value.split_once('_')?;
+        Some((person.parse::<PersonId>().ok()?, from.parse::<Date>().ok()?))
+    });
     let last = form.date("last", When::Any);
-    if let (Some(person), Some(last), false) = (person, last, form.failed()) {
-        match leave(&visitor.cx(), function, person, last).await {
+    if let (Some(holding), Some(last), false) = (holding, last, form.failed()) {
+        match leave(&visitor.cx(), function, holding, last).await {
             Ok(()) => return Ok(done::go(routes::seats(), "seat-left")),
             Err(stop) => visitor.mend(&mut form, stop, None)?,
         }
@@ -173,10 +178,21 @@ pub async fn end(
     shown(&visitor, function, form).await
 }
 
-async fn known(visitor: &Visitor) -> Result<Vec<(PersonId, String)>, Response> {
+async fn known(visitor: &Visitor) -> Result<Vec<Colleague>, Response> {
     let found = colleagues(&visitor.cx()).await;
-    let found = found.map_err(|stop| visitor.stopped(stop))?;
-    Ok(found.into_iter().map(|one| (one.id, one.name)).collect())
+    found.map_err(|stop| visitor.stopped(stop))
+}
+
+/// By name, with the seat that tells two of the same name apart.
+fn named(visitor: &Visitor, one: &Colleague) -> String {
+    let directory = visitor.site.house.directory();
+    let unit = directory.function(one.function).map(|found| found.unit);
+    [
+        one.name.clone(),
+        visitor.role(one.function),
+        visitor.unit_name(unit),
+    ]
+    .join(", ")
 }
 
 async fn shown(visitor: &Visitor, function: FunctionId, form: Form) -> Result<Response, Response> {
@@ -191,8 +207,10 @@ async fn shown(visitor: &Visitor, function: FunctionId, form: Form) -> Result<Re
         .called("person", look.t("seat-leaving"))
         .called("last", look.t("seat-last"));
     let new = Choice::new("new", look.t("seat-new"));
-    let known = known(visitor).await?.into_iter();
-    let known = known.map(|(person, name)| Choice::new(person.to_string(), name));
+    let known = known(visitor).await?;
+    let known = known
+        .iter()
+        .map(|one| Choice::new(one.person.to_string(), named(visitor, one)));
     let leaving = found.sitting.iter();
     let show = One {
         look,
@@ -200,7 +218,7 @@ async fn shown(visitor: &Visitor, function: FunctionId, form: Form) -> Result<Re
         row: row(visitor, &found),
         colleagues: known.chain([new]).collect(),
         leaving: leaving
-            .map(|one| Choice::new(one.person.to_string(), told(visitor, one)))
+            .map(|one| Choice::new(format!("{}_{}", one.person, one.from), told(visitor, one)))
             .collect(),
         leave: routes::leave_seat(function),
         back: routes::seats(),

@@ -1,12 +1,13 @@
 //! "From now on it is me": answering whoever asks one to become a child's contact, or becoming it in the seat of one who has
 //! left (R53, R55, X8, X11).
 
-use app::Stop;
 use app::hand_over::{Reply, answer, become_contact};
 use app::show_part::PartPage;
+use app::{Sheet, Stop};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use folder::Refusal;
 use folder::class::Action;
 use folder::entry::ChildCard;
 use folder::handover::Handover;
@@ -24,7 +25,9 @@ struct Show<'a> {
     look: &'a Look,
     form: &'a Form,
     child: String,
-    /// What is asked; otherwise one becomes the contact without.
+    /// It is an answer; otherwise one becomes the contact without having been asked.
+    answers_it: bool,
+    /// What is asked, while it is.
     asked: Option<Asked>,
     answers: Vec<Choice>,
     /// Whom the family knows; empty where there is nobody.
@@ -45,42 +48,83 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
     let part = ids::read(&visitor, &part)?;
     let page = writing::open(&visitor, part, Action::TakeOver).await?;
     let form = visitor.form(routes::take_over(part), page.view.mark());
-    Ok(shown(&visitor, &page, form))
+    let way = asked(&visitor, &page).map_or(Way::Becomes, |_| Way::Answers);
+    Ok(shown(&visitor, &page, form, way))
 }
 
-/// It is answered, or shown again.
+/// It is answered, or shown again. Which of the two was sent says the form: meanwhile somebody may have asked, or asks no
+/// longer, and nothing typed is lost by that.
 pub async fn save(
     Path(part): Path<String>,
     Posted { visitor, sent }: Posted,
 ) -> Result<Response, Response> {
     let part = ids::read(&visitor, &part)?;
-    let page = writing::open(&visitor, part, Action::TakeOver).await?;
+    // Whoever could be a contact gets the words back, and is told why it cannot be now.
+    let page = writing::open(&visitor, part, Action::HandOver).await?;
     let mut form = Form::sent(routes::take_over(part), sent);
-    let mut stop: Option<Stop> = None;
-    let cx = visitor.cx();
-    if asked(&visitor, &page).is_some() {
-        if let Some(reply) = read(&mut form)
-            && let Some(sheet) = visitor.sheet(&form)
-        {
-            let word = match reply {
-                Reply::Takes => "taken-over",
-                Reply::Cannot(_) => "not-taken-over",
-            };
-            match answer(&cx, part, sheet, &reply).await {
-                Ok(()) => return Ok(done::go(routes::part(part), word)),
-                Err(why) => stop = Some(why),
-            }
-        }
-    } else if let Some(told) = form.text("told", LONGEST)
-        && let Some(sheet) = visitor.sheet(&form)
-    {
-        match become_contact(&cx, part, sheet, told).await {
-            Ok(()) => return Ok(done::go(routes::part(part), "taken-over")),
+    let way = if form.value("way") == "answers" {
+        Way::Answers
+    } else {
+        Way::Becomes
+    };
+    let read = match way {
+        Way::Answers => reply(&mut form).map(Said::Reply),
+        Way::Becomes => form.text("told", LONGEST).map(Said::Told),
+    };
+    let mut stop = None;
+    if let (Some(said), Some(sheet)) = (read, visitor.sheet(&form)) {
+        match say(&visitor, &page, sheet, said).await {
+            Ok(word) => return Ok(done::go(routes::part(part), word)),
             Err(why) => stop = Some(why),
         }
     }
-    let page = writing::reopen(&visitor, part, Action::TakeOver, &mut form, stop).await?;
-    Ok(shown(&visitor, &page, form))
+    let page = writing::reopen(&visitor, part, Action::HandOver, &mut form, stop).await?;
+    Ok(shown(&visitor, &page, form, way))
+}
+
+/// What was sent.
+enum Said {
+    Reply(Reply),
+    Told(String),
+}
+
+/// Says it, and gives the word for what was done.
+async fn say(
+    visitor: &Visitor,
+    page: &PartPage,
+    sheet: Sheet,
+    said: Said,
+) -> Result<&'static str, Stop> {
+    let cx = visitor.cx();
+    if !page.may.contains(&Action::TakeOver) {
+        return Err(match said {
+            _ if page.view.entry(sheet.id).is_some() => Stop::Replayed(sheet.id),
+            Said::Reply(_) => Refusal::new("refusal-no-handover").into(),
+            Said::Told(_) => Refusal::new("refusal-has-contact").into(),
+        });
+    }
+    match said {
+        Said::Reply(reply) => {
+            answer(&cx, page.part, sheet, &reply).await?;
+            Ok(match reply {
+                Reply::Takes => "taken-over",
+                Reply::Cannot(_) => "not-taken-over",
+            })
+        }
+        Said::Told(told) => {
+            become_contact(&cx, page.part, sheet, told).await?;
+            Ok("taken-over")
+        }
+    }
+}
+
+/// What a form says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Yes or no to whoever asks.
+    Answers,
+    /// It is me from now on.
+    Becomes,
 }
 
 /// What is asked of the reader's own seat.
@@ -90,7 +134,7 @@ fn asked<'a>(visitor: &Visitor, page: &'a PartPage) -> Option<&'a Handover> {
     asked.filter(|asked| asked.refused.is_none() && Some(asked.offered.to) == own)
 }
 
-fn read(form: &mut Form) -> Option<Reply> {
+fn reply(form: &mut Form) -> Option<Reply> {
     let takes = form.choice("answer", |value| match value {
         "takes" => Some(true),
         "cannot" => Some(false),
@@ -102,26 +146,32 @@ fn read(form: &mut Form) -> Option<Reply> {
     form.text("why", LONGEST).map(Reply::Cannot)
 }
 
-fn shown(visitor: &Visitor, page: &PartPage, form: Form) -> Response {
+fn shown(visitor: &Visitor, page: &PartPage, form: Form, way: Way) -> Response {
     let look = &visitor.look;
     let child = Teller::new(visitor, &page.view).child();
     let asked = asked(visitor, page);
+    let typed = form.failed() || form.again().is_some();
     let form = form
         .called("answer", look.t("take-over-answer"))
         .called("why", look.t("take-over-why"))
         .called("told", look.t1("take-over-told", "child", &child));
     let contact = page.view.named_contact();
     let own = visitor.cx().actor.person();
-    let nothing = if page.view.child().and_then(ChildCard::protected).is_some() {
+    let nothing = if typed {
+        ""
+    } else if page.view.child().and_then(ChildCard::protected).is_some() {
         "refusal-protected-contact"
     } else if asked.is_none() && contact.is_some_and(|one| one.person == Some(own)) {
         "take-over-is-you"
+    } else if asked.is_none() && contact.is_some() && page.left.is_none() {
+        "refusal-has-contact"
     } else {
         ""
     };
     let show = Show {
         look,
         form: &form,
+        answers_it: way == Way::Answers,
         asked: asked.map(|asked| Asked {
             by: asked.by.name().unwrap_or_default().to_owned(),
             told: asked.offered.told.clone(),

@@ -7,6 +7,7 @@ mod at_work;
 mod cache;
 mod closed;
 mod common;
+mod contact;
 mod emergency;
 mod enumeration;
 mod family;

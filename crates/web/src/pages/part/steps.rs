@@ -87,6 +87,7 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
         return None;
     }
     let part = page.part;
+    let own = visitor.cx().actor.professional().map(|seat| seat.function);
     let (action, href, key) = match next.step {
         Step::LookAgain => (Action::Note, routes::notice(part), "part-do-look-again"),
         Step::AwaitAnswer | Step::TalkAlone => {
@@ -141,6 +142,8 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
             (Action::Analyse, routes::analyse(part), "part-do-decide")
         }
         Step::Decide => (Action::Note, routes::talk(part), "part-talk"),
+        // The contact's own seat may become the contact too, and answers nothing for the one that is asked.
+        Step::TakeOver if next.function != own => return None,
         Step::TakeOver => (
             Action::TakeOver,
             routes::take_over(part),
