@@ -4,6 +4,7 @@ use std::process::Command;
 
 use clap::Subcommand;
 
+use crate::metadata::target_folder;
 use crate::postgres::{ADDRESS, Postgres, THROWAWAY};
 use crate::provision::{Tool, provision};
 use crate::run::{Outcome, cargo, run};
@@ -42,7 +43,7 @@ pub struct Words {
 
 impl What {
     /// What every test run proves.
-    pub fn ordinary() -> [Self; 4] {
+    fn ordinary() -> [Self; 4] {
         [
             Self::Invariants,
             Self::Access(Words::default()),
@@ -64,6 +65,22 @@ impl What {
 
 /// Installs what is needed and missing, and proves. Nothing is left out because something is missing.
 pub fn prove(what: &What) -> Outcome {
+    let mut prover = cargo(["run", "--package", "prove", "--"]);
+    prove_by(&mut prover, what)
+}
+
+/// Everything that every test run proves, by the prover as the tests before have built it: by itself it would be built
+/// anew with other features of everything that it knows, which takes longer than some of the proofs.
+pub fn prove_all() -> Outcome {
+    run(&mut cargo(["build", "--workspace", "--tests", "--bins"]))?;
+    let prover = target_folder()?.join("debug/prove");
+    for what in What::ordinary() {
+        prove_by(&mut Command::new(&prover), &what)?;
+    }
+    Ok(())
+}
+
+fn prove_by(prover: &mut Command, what: &What) -> Outcome {
     provision(what.needs())?;
     let (what, words): (_, &[String]) = match what {
         What::Invariants => ("invariants", &[]),
@@ -76,7 +93,7 @@ pub fn prove(what: &What) -> Outcome {
         // The oracle is right by its own tests first.
         run(Command::new("python3").args(ORACLES_TESTS))?;
     }
-    let mut prover = cargo(["run", "--package", "prove", "--", what]);
+    prover.arg(what);
     // Kept until the proof has ended.
     let _postgres = if what == "worlds" {
         let postgres = Postgres::start(THROWAWAY)?;

@@ -10,7 +10,7 @@ use crate::check_supply::check_supply;
 use crate::check_texts::check_texts;
 use crate::mutants;
 use crate::postgres::{ADDRESS, Postgres, THROWAWAY};
-use crate::prove::{What, prove};
+use crate::prove::prove_all;
 use crate::provision::{Tool, provision};
 use crate::run::{Outcome, cargo, found, run, say};
 
@@ -81,7 +81,7 @@ impl Suite {
             Self::Supply => check_supply(),
             Self::Unit => unit(full),
             Self::Mutants => mutants::changed(),
-            Self::Proofs => What::ordinary().iter().try_for_each(prove),
+            Self::Proofs => prove_all(),
             Self::Docs => run(&mut cargo(["test", "--workspace", "--doc"])),
             Self::Browser => browser(),
         }
