@@ -26,8 +26,11 @@ const FORMS: Record<string, string[]> = {
     '/parts/{id}/plan/measures/{id}',
     '/parts/{id}/plan/review',
     '/parts/{id}/plan/close',
+    '/parts/{id}/close',
+    '/parts/{id}/contact/other',
     '/waiting/{id}',
   ],
+  'Camilla Frisk': ['/parts/{id}/contact'],
   'Per-Olof Grahn': ['/parts/{id}/meeting/{id}'],
   'Hodan Warsame': [
     '/rooms/{id}/words',

@@ -17,13 +17,13 @@ moment = { $date } at { $time }
 # How old a child is.
 age =
     { $years ->
-        [one] { $years } year
-       *[other] { $years } years
+        [one] { $years } year
+       *[other] { $years } years
     }
 age-months =
     { $months ->
-        [one] { $months } month
-       *[other] { $months } months
+        [one] { $months } month
+       *[other] { $months } months
     }
 age-unborn = Not born yet
 

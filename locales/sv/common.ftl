@@ -17,13 +17,13 @@ moment = { $date } kl. { $time }
 # How old a child is.
 age =
     { $years ->
-        [one] { $years } år
-       *[other] { $years } år
+        [one] { $years } år
+       *[other] { $years } år
     }
 age-months =
     { $months ->
-        [one] { $months } månad
-       *[other] { $months } månader
+        [one] { $months } månad
+       *[other] { $months } månader
     }
 age-unborn = Inte född än
 

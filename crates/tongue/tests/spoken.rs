@@ -66,12 +66,12 @@ fn an_age_is_told_in_months_until_the_second_birthday() {
     let tongues = tongues();
     let (sv, en) = (tongues.of(Language::Swedish), tongues.of(Language::English));
     let birth = date(2022, 11, 23);
-    assert_eq!(sv.age(birth, date(2026, 11, 22)), "3 år");
-    assert_eq!(en.age(birth, date(2026, 11, 23)), "4 years");
-    assert_eq!(sv.age(birth, date(2023, 7, 23)), "8 månader");
-    assert_eq!(en.age(birth, date(2022, 12, 23)), "1 month");
-    assert_eq!(sv.age(birth, date(2024, 11, 22)), "23 månader");
-    assert_eq!(sv.age(birth, date(2024, 11, 23)), "2 år");
+    assert_eq!(sv.age(birth, date(2026, 11, 22)), "3\u{a0}år");
+    assert_eq!(en.age(birth, date(2026, 11, 23)), "4\u{a0}years");
+    assert_eq!(sv.age(birth, date(2023, 7, 23)), "8\u{a0}månader");
+    assert_eq!(en.age(birth, date(2022, 12, 23)), "1\u{a0}month");
+    assert_eq!(sv.age(birth, date(2024, 11, 22)), "23\u{a0}månader");
+    assert_eq!(sv.age(birth, date(2024, 11, 23)), "2\u{a0}år");
     assert_eq!(sv.age(birth, date(2022, 11, 22)), "Inte född än");
 }
 
@@ -209,7 +209,7 @@ fn many_readers_share_one_tongue() {
                     let text = tongues
                         .of(Language::English)
                         .msg_plain("age", &[("years", years.into())]);
-                    assert_eq!(text, format!("{years} years"));
+                    assert_eq!(text, format!("{years}\u{a0}years"));
                 }
             });
         }

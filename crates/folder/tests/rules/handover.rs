@@ -274,13 +274,15 @@ fn a_no_makes_nobody_work_with_the_child() {
 /// Whoever is only let in answers while that lasts; then it is the turn of whoever asked.
 #[test]
 fn a_question_ends_with_the_access_of_whoever_is_asked() {
-    let late = HandoverOffered {
+    let by = |answer_by| HandoverOffered {
         unit: OTHER_PRESCHOOL,
         to: seat(OTHER_PRESCHOOL).function,
-        answer_by: days(TODAY, 31),
+        answer_by,
         ..asking()
     };
-    assert_eq!(refused(ask(&let_in(), late)), "refusal-handover-let-in");
+    assert!(ask(&let_in(), by(days(TODAY, 30))).is_ok());
+    let late = ask(&let_in(), by(days(TODAY, 31)));
+    assert_eq!(refused(late), "refusal-handover-let-in");
     let part = asked_elsewhere();
     let kinds = |on| -> Vec<Step> {
         let steps = steps(&part, on).into_iter();

@@ -47,6 +47,7 @@ pub fn rows(visitor: &Visitor, page: &PartPage, steps: Vec<Next>) -> Vec<StepRow
                     | Step::AskAgain
                     | Step::LookAtBlock
                     | Step::LookAtEmergency
+                    | Step::AwaitTakeOver
                     | Step::Decide
             );
             let day = visitor.date(next.due);
