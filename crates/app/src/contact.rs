@@ -23,7 +23,7 @@ pub struct Contact {
     pub person: Option<PersonId>,
     /// The entry that says so.
     pub entry: EntryId,
-    /// A seat is asked to follow on it, or has said no and somebody has that to do.
+    /// A seat is asked to follow on it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub moving: bool,
 }
@@ -38,7 +38,10 @@ impl Contact {
             unit: contact.unit,
             person: contact.person,
             entry,
-            moving: folded.handover.is_some(),
+            moving: folded
+                .handover
+                .as_ref()
+                .is_some_and(|asked| asked.refused.is_none()),
         })
     }
 
@@ -69,8 +72,14 @@ impl Cx<'_> {
         if matter.is_some_and(|matter| matter.closed.is_some()) {
             return Ok(None);
         }
-        let left = self.has_left(&contact).await?;
-        Ok(left.map(|left| contact.step(left)))
+        let Some(left) = self.has_left(&contact).await? else {
+            return Ok(None);
+        };
+        let mut step = contact.step(left);
+        // Where nobody sits there it is everybody's at the unit.
+        let holders = self.house.holders(contact.function, self.today()).await?;
+        step.function = step.function.filter(|_| !holders.is_empty());
+        Ok(Some(step))
     }
 
     /// The first day on which whom the family knows does not sit there any more; nothing while they do, and while a seat is

@@ -61,7 +61,9 @@ pub async fn hand_over(
 ) -> Result<(), Stop> {
     let seat = cx.actor.professional().ok_or_else(Stop::not_found)?;
     let function = cx.house.directory().function(offered.to);
-    let holders = cx.house.holders(offered.to, cx.today()).await?;
+    let mut holders = cx.house.holders(offered.to, cx.today()).await?;
+    let later = cx.house.holders(offered.to, offered.answer_by).await?;
+    holders.retain(|one| later.contains(one));
     let fits = function.is_some_and(|one| one.unit == offered.unit && can_be_contact(one));
     cx.write_in_part(part, Action::HandOver, sheet, |folded, now| {
         if !fits || holders.is_empty() {

@@ -80,8 +80,9 @@ pub async fn my_day(cx: &Cx<'_>) -> Result<MyDay, Stop> {
             if task.step == Step::LookAtEmergency {
                 continue;
             }
-            let orphaned =
-                !handlers_have_it && task.function.is_some_and(|one| empty.contains(&one));
+            // Only whoever is asked to be the contact answers.
+            let anybodys = !handlers_have_it && task.step != Step::TakeOver;
+            let orphaned = anybodys && task.function.is_some_and(|one| empty.contains(&one));
             let line = Line {
                 part: child.part,
                 name: child.card.name.clone(),

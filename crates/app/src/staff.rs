@@ -135,14 +135,17 @@ pub async fn seats(cx: &Cx<'_>) -> Result<Vec<SeatHere>, Stop> {
     seats_with(cx, &children).await
 }
 
-/// Of these children's seats those that have something left and stand empty, or will soon.
+/// The seats that these children count on, or that say who sits where, and that stand empty or will soon.
 pub async fn emptying(cx: &Cx<'_>, children: &[ChildLine]) -> Result<Vec<SeatHere>, Stop> {
     if cx.may_staff().is_err() {
         return Ok(Vec::new());
     }
     let soon = cx.today().saturating_add(AHEAD.days());
     let mut seats = seats_with(cx, children).await?;
-    seats.retain(|seat| seat.children > 0 && seat.empty_from.is_some_and(|day| day <= soon));
+    seats.retain(|seat| {
+        let counts = seat.children > 0 || seat.function.mandates.contains(&Mandate::Staff);
+        counts && seat.empty_from.is_some_and(|day| day <= soon)
+    });
     Ok(seats)
 }
 
@@ -277,8 +280,9 @@ async fn new_person(cx: &Cx<'_>, sheet: Sheet, name: &str) -> Result<PersonId, S
     Ok(id)
 }
 
-/// Gives a holding that began on a day a last day; the day before it began undoes it. A seat that children count on, where
-/// something waits, or by which alone the unit says who sits where, is not left without anybody by it.
+/// Gives a holding that began on a day a last day; one that has not begun before today is undone by the day before. A seat
+/// that children count on, where something waits, or by which alone the unit says who sits where, does not stand empty
+/// sooner by it than whoever staffs is told ahead.
 pub async fn leave(
     cx: &Cx<'_>,
     function: FunctionId,
@@ -289,11 +293,13 @@ pub async fn leave(
     let function = cx.own_function(function)?;
     let today = cx.today();
     let mut held = cx.house.store.holders(function.id).await?;
+    let before = empty_from(&held, today);
     let mut mine = held.iter_mut();
     let mine = mine
         .find(|one| (one.person, one.from) == (person, from) && is_to_come(one, today))
         .ok_or_else(Stop::not_found)?;
-    if last < from.yesterday().unwrap_or(from) {
+    let undone = from >= today && last.tomorrow().ok() == Some(from);
+    if last < from && !undone {
         return Err(Refusal::new("refusal-last-before-first").into());
     }
     mine.to = Some(last);
@@ -302,9 +308,10 @@ pub async fn leave(
     if others.any(|one| one.person == person && overlaps(one, &holding)) {
         return Err(Refusal::new("refusal-sits-there").into());
     }
-    let left = last.tomorrow().unwrap_or(last).max(today);
-    if !held.iter().any(|one| holds(one, left)) {
-        cx.may_stand_empty(function, left).await?;
+    let soon = today.saturating_add(AHEAD.days());
+    let after = empty_from(&held, today).filter(|day| *day <= soon);
+    if let Some(day) = after.filter(|day| before.is_none_or(|before| *day < before)) {
+        cx.may_stand_empty(function, day).await?;
     }
     Ok(cx.house.store.put_holding(holding).await?)
 }
@@ -343,7 +350,7 @@ impl Cx<'_> {
                 continue;
             }
             let held = self.house.store.holders(other.id).await?;
-            if held.iter().any(|one| holds(one, on)) {
+            if empty_from(&held, on).is_none_or(|day| day > on) {
                 return Ok(true);
             }
         }

@@ -1,6 +1,7 @@
 //! Who the family can always turn to, and who is asked to become it (R53, R56, X8).
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::author::Author;
 use crate::entry::{Entry, HandoverAnswer, HandoverAnswered, HandoverOffered, Record};
@@ -20,6 +21,15 @@ pub struct Handover {
     pub offered: HandoverOffered,
     /// The entry that said no, and when: somebody else is asked, or the contact stays.
     pub refused: Option<(EntryId, Timestamp)>,
+}
+
+impl Handover {
+    /// It is the turn of the seat that is asked on this day. After the day by which it was to answer it is the turn of whoever
+    /// asked, and a late answer is an answer all the same.
+    #[must_use]
+    pub fn waits(&self, today: Date) -> bool {
+        self.refused.is_none() && today <= self.offered.answer_by
+    }
 }
 
 impl Folded {

@@ -84,6 +84,7 @@ fn acts(record: &Record, has_one: impl Fn(UnitId) -> bool) -> Option<UnitId> {
         | Entry::MeasureAsked(_)
         | Entry::Review(_)
         | Entry::PlanClosed(_)
+        | Entry::NamedContact(_)
         | Entry::HandoverOffered(_) => by,
         // Whoever cannot be the contact has nothing more to do because of that.
         Entry::HandoverAnswered(answered) => {

@@ -275,7 +275,7 @@ async fn a_seat_that_children_count_on_is_not_emptied() {
         let key = refused(leaves(&teacher, seat, today).await);
         assert_eq!(key, "refusal-seat-empties");
         // A substitute for a while is somebody, and the day on which nobody sits there is told in time.
-        let until = today.checked_add(10.days()).unwrap();
+        let until = today.checked_add(20.days()).unwrap();
         let stands_in = Who::Known(world.county.assistant.person);
         let days = (today, Some(until));
         sit(&teacher, seat.function, sheet(&world), &stands_in, days)
@@ -284,6 +284,13 @@ async fn a_seat_that_children_count_on_is_not_emptied() {
         leaves(&teacher, seat, today).await.unwrap();
         let listed = children(&teacher).await.unwrap();
         let soon = emptying(&teacher, &listed).await.unwrap();
+        assert!(soon.is_empty());
+        let now = world.now + SignedDuration::from_hours(24 * 10);
+        let later = Cx {
+            now,
+            ..teacher.clone()
+        };
+        let soon = emptying(&later, &listed).await.unwrap();
         assert_eq!(soon.len(), 1);
         assert_eq!(soon[0].empty_from, Some(until.tomorrow().unwrap()));
         assert_eq!(soon[0].children, 1);
@@ -525,6 +532,36 @@ async fn whoever_shares_the_contacts_seat_follows_once_the_contact_has_left() {
             .await
             .unwrap();
         assert!(at_home(&world).await.contains("Test Hjälp"));
+    })
+    .await;
+}
+
+/// Whoever was to follow does not: then the one before does not just leave.
+#[tokio::test]
+async fn what_was_promised_to_a_seat_is_not_taken_back_without_a_word() {
+    everywhere(async |world| {
+        followed(&world).await;
+        let seat = world.county.teacher;
+        let teacher = world.at_work(seat).await;
+        let today = teacher.today();
+        let on = |days: i64| today.checked_add(days.days()).unwrap();
+        let follows = world.county.assistant.person;
+        let who = Who::Known(follows);
+        let days = (on(2), None);
+        sit(&teacher, seat.function, sheet(&world), &who, days)
+            .await
+            .unwrap();
+        leaves(&teacher, seat, on(5)).await.unwrap();
+        let undone = leave(&teacher, seat.function, (follows, on(2)), on(1)).await;
+        assert_eq!(refused(undone), "refusal-seat-empties");
+        // To let somebody stay longer is no harm, whoever comes after.
+        leaves(&teacher, seat, on(9)).await.unwrap();
+        leave(&teacher, seat.function, (follows, on(2)), on(30))
+            .await
+            .unwrap();
+        leave(&teacher, seat.function, (follows, on(2)), on(40))
+            .await
+            .unwrap();
     })
     .await;
 }

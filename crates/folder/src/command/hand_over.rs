@@ -33,7 +33,8 @@ impl HandOver {
         if offered.to == by.function {
             return Err(Refusal::new("refusal-handover-to-oneself"));
         }
-        if folded.asked_to_take_over().is_some() {
+        let asked = folded.handover.as_ref();
+        if asked.is_some_and(|asked| asked.waits(now.today)) {
             return Err(Refusal::new("refusal-handover-waits"));
         }
         if !folded.units(now.today).contains(&offered.unit) {
@@ -86,6 +87,10 @@ impl AnswerHandover {
         match self {
             Self::Takes(contact) => {
                 no_place(folded)?;
+                // Somebody can have two seats.
+                if contact.person.is_some() && asked.by.person() == contact.person {
+                    return Err(Refusal::new("refusal-handover-to-oneself"));
+                }
                 let told = asked.offered.told.clone();
                 let takes = answered(asked, HandoverAnswer::Takes, String::new());
                 Ok(vec![takes, NamedContact { told, ..contact }.into()])

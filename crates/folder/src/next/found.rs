@@ -303,8 +303,7 @@ impl Looking<'_> {
         };
         let (by, to) = (asked.by.unit(), &asked.offered);
         let Some((entry, at)) = asked.refused else {
-            // Whoever is only let in answers nothing after its last day: then it is the turn of whoever asked.
-            let last = self.folded.let_in_until(to.unit);
+            let last = Some(to.answer_by);
             self.push(Found {
                 last,
                 ..Found::new(Step::AwaitTakeOver, to.answer_by, by, asked.entry)
@@ -314,7 +313,8 @@ impl Looking<'_> {
                 last,
                 ..Found::new(Step::TakeOver, to.answer_by, Some(to.unit), asked.entry)
             });
-            if let Some(from) = last.and_then(|last| last.tomorrow().ok()) {
+            // Nobody has answered by then: it is the turn of whoever asked.
+            if let Ok(from) = to.answer_by.tomorrow() {
                 self.push(Found {
                     from: (from > self.today).then_some(from),
                     ..Found::new(Step::HandOver, from, by, asked.entry)

@@ -142,8 +142,12 @@ fn whoever_is_asked_has_a_day_and_whoever_asked_sees_that_it_waits() {
             (Step::AwaitTakeOver, lena, by)
         ]
     );
-    // Nobody answers: it stays, however late.
-    assert_eq!(steps(&asked(), days(TODAY, 90)), here);
+    // Nobody answers: it comes back to whoever asked, and stays there however late.
+    assert_eq!(steps(&asked(), by), here);
+    let over = days(by, 1);
+    let back = [(Step::HandOver, lena, over)];
+    assert_eq!(steps(&asked(), over), back);
+    assert_eq!(steps(&asked(), days(TODAY, 90)), back);
     assert!(
         steps(&takes(asked()), TODAY)
             .iter()
@@ -271,9 +275,9 @@ fn a_no_makes_nobody_work_with_the_child() {
     assert!(!after.contains(&OTHER_PRESCHOOL), "{after:?}");
 }
 
-/// Whoever is only let in answers while that lasts; then it is the turn of whoever asked.
+/// Whoever is only let in is asked for an answer while that lasts.
 #[test]
-fn a_question_ends_with_the_access_of_whoever_is_asked() {
+fn nobody_is_asked_for_an_answer_after_their_access_has_ended() {
     let by = |answer_by| HandoverOffered {
         unit: OTHER_PRESCHOOL,
         to: seat(OTHER_PRESCHOOL).function,
@@ -288,7 +292,7 @@ fn a_question_ends_with_the_access_of_whoever_is_asked() {
         let steps = steps(&part, on).into_iter();
         steps.map(|(step, ..)| step).collect()
     };
-    let last = days(TODAY, 30);
+    let last = asking().answer_by;
     assert_eq!(kinds(last), [Step::TakeOver, Step::AwaitTakeOver]);
     assert_eq!(kinds(days(last, 1)), [Step::HandOver]);
 }
@@ -449,4 +453,48 @@ fn a_workplace_is_not_done_while_it_asks_or_is_asked() {
         let key = refused(close.decide(&part.fold(), now()));
         assert_eq!(key, "refusal-left-to-do");
     }
+}
+
+/// Somebody with two seats does not ask in one and answer in the other.
+#[test]
+fn nobody_says_yes_to_their_own_question() {
+    let part = with_contact();
+    let entry = ask(&part, asking()).unwrap();
+    let part = part.with(worker(PRESCHOOL), entry);
+    let oneself = NamedContact {
+        person: worker(PRESCHOOL).person(),
+        ..bo()
+    };
+    let yes = AnswerHandover::Takes(oneself).decide(&part.fold(), SECOND);
+    assert_eq!(refused(yes), "refusal-handover-to-oneself");
+}
+
+/// Whoever becomes the contact has something open from then on (R14).
+#[test]
+fn whoever_becomes_the_contact_has_a_matter() {
+    let contact = NamedContact {
+        unit: OTHER_PRESCHOOL,
+        told: TOLD.into(),
+        ..bo()
+    };
+    let part = Part::of_the_preschool();
+    assert!(!part.fold().matters().contains_key(&OTHER_PRESCHOOL));
+    let part = part.with(worker(OTHER_PRESCHOOL), contact);
+    assert!(part.fold().matters().contains_key(&OTHER_PRESCHOOL));
+}
+
+/// Whoever has not answered in time is not waited for, and a late yes is a yes until somebody else is asked.
+#[test]
+fn somebody_else_is_asked_once_the_day_has_passed_and_a_late_yes_is_a_yes() {
+    let after = days(asking().answer_by, 1);
+    let offered = HandoverOffered {
+        answer_by: days(after, 7),
+        ..asking()
+    };
+    let by = seat(PRESCHOOL);
+    let anew = HandOver { offered, by };
+    assert!(
+        anew.decide(&asked_elsewhere().fold(), now_on(after))
+            .is_ok()
+    );
 }

@@ -36,8 +36,8 @@ struct Show<'a> {
     asked: Option<Asked>,
     /// Nobody is asked, or has said no; or something was typed.
     asks: bool,
-    /// Nobody else can be asked.
-    nobody: bool,
+    /// Why nobody can be asked, by the key of the text; or empty.
+    nobody: &'static str,
     to: Vec<Choice>,
     back: String,
 }
@@ -47,6 +47,8 @@ struct Asked {
     told: String,
     /// It cannot, and why.
     refused: String,
+    /// It cannot, or has not answered in time.
+    over: bool,
     /// The own unit asked, and may take it back.
     own: bool,
 }
@@ -151,9 +153,14 @@ async fn shown(
         form: &form,
         contact: contact.map(|one| one.name.clone()).unwrap_or_default(),
         told,
-        asks: typed || asked.as_ref().is_none_or(|one| !one.refused.is_empty()),
+        asks: typed || asked.as_ref().is_none_or(|one| one.over),
         asked,
-        nobody: all.is_empty() && !typed,
+        nobody: match contact {
+            _ if typed => "",
+            Some(one) if Some(one.unit) != visitor.unit() => "refusal-handover-not-yours",
+            _ if all.is_empty() => "hand-over-nobody",
+            _ => "",
+        },
         to: to.collect(),
         child,
         back: routes::part(page.part),
@@ -180,6 +187,7 @@ fn asked(visitor: &Visitor, page: &PartPage) -> Option<Asked> {
             ],
         ),
         refused: why.unwrap_or_default(),
+        over: !asked.waits(visitor.today()),
         own: asked.by.unit() == visitor.unit(),
     })
 }

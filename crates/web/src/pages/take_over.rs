@@ -156,12 +156,16 @@ fn shown(visitor: &Visitor, page: &PartPage, form: Form, way: Way) -> Response {
         .called("why", look.t("take-over-why"))
         .called("told", look.t1("take-over-told", "child", &child));
     let contact = page.view.named_contact();
-    let own = visitor.cx().actor.person();
+    let cx = visitor.cx();
+    let own = cx.actor.professional();
+    let is_own = contact
+        .zip(own)
+        .is_some_and(|(one, own)| one.person == Some(own.person) && one.function == own.function);
     let nothing = if typed {
         ""
     } else if page.view.child().and_then(ChildCard::protected).is_some() {
         "refusal-protected-contact"
-    } else if asked.is_none() && contact.is_some_and(|one| one.person == Some(own)) {
+    } else if asked.is_none() && is_own {
         "take-over-is-you"
     } else if asked.is_none() && contact.is_some() && page.left.is_none() {
         "refusal-has-contact"

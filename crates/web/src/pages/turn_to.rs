@@ -11,7 +11,9 @@ pub fn proposed(visitor: &Visitor, page: &PartPage) -> String {
     if page.view.child().and_then(ChildCard::protected).is_some() {
         return String::new();
     }
-    let lines = if let Some(contact) = page.view.named_contact() {
+    // Whoever has left is nobody to turn to.
+    let contact = page.view.named_contact().filter(|_| page.left.is_none());
+    let lines = if let Some(contact) = contact {
         [
             contact.name.clone(),
             visitor.unit_name(Some(contact.unit)),

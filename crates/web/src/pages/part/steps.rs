@@ -153,13 +153,13 @@ fn way(visitor: &Visitor, page: &PartPage, next: &Next) -> Option<Way> {
         Step::AwaitTakeOver | Step::HandOver => {
             (Action::HandOver, routes::hand_over(part), "part-hand-over")
         }
-        // Whoever sits in the contact's seat tells the family; colleagues ask somebody.
-        Step::NewContact if page.may.contains(&Action::TakeOver) => (
+        // Whoever sits in the contact's seat tells the family, or anybody there where nobody does.
+        Step::NewContact if next.function.is_some_and(|one| Some(one) != own) => return None,
+        Step::NewContact => (
             Action::TakeOver,
             routes::take_over(part),
             "part-do-new-contact",
         ),
-        Step::NewContact => (Action::HandOver, routes::hand_over(part), "part-hand-over"),
         Step::LookAtBlock => (Action::Block, routes::block(part), "part-block"),
     };
     // Whoever sees the page may read the plan.
@@ -182,7 +182,8 @@ pub(super) fn ways(
         .view
         .child()
         .is_some_and(|card| card.protected().is_some());
-    let no_contact = page.view.named_contact().is_none() && !protected;
+    let contact = page.view.named_contact();
+    let no_contact = contact.is_none() && !protected;
     let running = page.view.plan().is_some_and(|plan| plan.is_active());
     let all = [
         (Action::Note, true, routes::notice(part), "part-notice"),
@@ -227,7 +228,7 @@ pub(super) fn ways(
         ),
         (
             Action::HandOver,
-            !protected,
+            !protected && contact.is_none_or(|one| Some(one.unit) == visitor.unit()),
             routes::hand_over(part),
             if no_contact {
                 "part-ask-contact"
