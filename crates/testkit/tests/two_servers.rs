@@ -2,34 +2,13 @@
 //! shows at the very next request, on both engines.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use app::begin::{Begin, NewGuardian, begin};
 use app::show_part::show_part;
 use app::write_note::try_ourselves;
 use app::{Cx, Sheet};
-use folder::entry::{Custody, OwnTry};
+use folder::entry::OwnTry;
 use folder::id::{EntryId, PartId};
-use jiff::civil::date;
 use store::Engine;
 use testkit::World;
-
-async fn child(cx: &Cx<'_>, world: &World) -> PartId {
-    let child = Begin {
-        name: "Test Barn".to_owned(),
-        birth: date(2022, 5, 14),
-        number: None,
-        language: "svenska".to_owned(),
-        guardians: vec![NewGuardian {
-            person: Some(world.county.mother),
-            name: "Test Mamma".to_owned(),
-            custody: Custody::Sole,
-            language: "svenska".to_owned(),
-            interpreter: false,
-        }],
-        child: None,
-        handlers: Vec::new(),
-    };
-    begin(cx, Sheet::fresh(cx.house), child).await.unwrap()
-}
 
 async fn tried(cx: &Cx<'_>, part: PartId, what: &str) -> EntryId {
     let sheet = Sheet::fresh(cx.house);
@@ -54,7 +33,7 @@ async fn what_one_server_does_shows_at_the_others_next_request() {
         let other = world.second_server().await;
         let here = world.at_work(world.county.teacher).await;
         let there = world.at_work_by(&other, world.county.teacher).await;
-        let part = child(&here, &world).await;
+        let part = world.begun().await;
 
         let first = tried(&here, part, "Liten grupp").await;
         assert!(reads(&here, part).await.contains(&first));

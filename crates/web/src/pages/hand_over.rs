@@ -59,7 +59,13 @@ pub async fn show(visitor: Visitor, Path(part): Path<String>) -> Result<Response
     let page = writing::open(&visitor, part, Action::HandOver).await?;
     let by = visitor.today().saturating_add(DAYS.days());
     let form = visitor.form(routes::hand_over(part), page.view.mark());
-    let form = form.with("answer-by", by.to_string());
+    let mut form = form.with("answer-by", by.to_string());
+    // Whoever asks somebody else does not write it all again.
+    if let Some(before) = page.view.handover() {
+        form = form
+            .with("told", &before.offered.told)
+            .with("known", &before.offered.known);
+    }
     shown(&visitor, &page, form, false).await
 }
 

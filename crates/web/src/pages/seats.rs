@@ -162,7 +162,9 @@ pub async fn end(
     Posted { visitor, sent }: Posted,
 ) -> Result<Response, Response> {
     let function: FunctionId = ids::read(&visitor, &function)?;
-    let mut form = Form::sent(routes::seat(function), sent);
+    let form = Form::sent(routes::seat(function), sent);
+    // The other form of the page stands as it was handed out.
+    let mut form = form.with("from", visitor.today().to_string());
     // Somebody can have a seat more than once.
     let holding = form.choice("person", |value| {
         let (person, from) = value.split_once('_')?;

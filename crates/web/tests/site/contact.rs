@@ -87,6 +87,10 @@ async fn an_answer_that_comes_too_late_keeps_its_words_and_one_sent_twice_is_sav
     let marks = other.get(&contact).await.marks();
     let saved = other.send_marked(&contact, &marks, &no).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    // What the first was asked to know is there for whoever is asked next.
+    let next = teacher.get(&asking).await;
+    assert!(next.html.contains(&format!("{TOLD}</textarea>")));
+    assert!(next.html.contains(&format!("{KNOWN}</textarea>")));
     let twice = other.send_marked(&contact, &marks, &no).await;
     assert_eq!(twice.status, StatusCode::CONFLICT);
     assert!(twice.html.contains("redan sparat"));
